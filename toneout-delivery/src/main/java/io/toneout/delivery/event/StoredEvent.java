@@ -1,0 +1,30 @@
+package io.toneout.delivery.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A pending event that is durable, with what a lane needs in order to deliver it.
+ *
+ * @param lane where it belongs
+ * @param seq its number in the lane, from 1, never reused
+ * @param id its identity for publishers and listeners
+ * @param type upper-case type name
+ * @param members see {@link NewEvent#members()}
+ * @param publishedAt when it was accepted
+ * @param expiresAt when it stops being worth delivering
+ */
+public record StoredEvent(
+    LaneId lane,
+    long seq,
+    UUID id,
+    String type,
+    byte[] members,
+    Instant publishedAt,
+    Instant expiresAt) {
+
+  /** Bytes that this event roughly holds in memory and will take on the wire. */
+  public int size() {
+    return members.length + 160;
+  }
+}

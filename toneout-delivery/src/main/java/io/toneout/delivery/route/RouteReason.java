@@ -1,0 +1,37 @@
+package io.toneout.delivery.route;
+
+/** Why a route was chosen: a code for programs and a sentence for people. */
+public enum RouteReason {
+  SESSION_ACTIVE("sessionActive", "A session is authenticated for this server."),
+  NO_SESSION(
+      "noSession", "No session is authenticated for this server, so its HTTP listener is used."),
+  SESSION_UNACKNOWLEDGED(
+      "sessionUnacknowledged",
+      "The session ended before it acknowledged the event, so it goes to the HTTP listener."),
+  NO_SESSION_NO_ADDRESS(
+      "noSessionNoAddress",
+      "No session is authenticated for this server and no ip and port are known: the event waits"
+          + " until one of them appears."),
+  POLICY_REFUSED(
+      "policyRefused",
+      "The server's address is private or reserved. Add its range to outbound.allow if that is"
+          + " intended.");
+
+  private final String code;
+  private final String sentence;
+
+  RouteReason(String code, String sentence) {
+    this.code = code;
+    this.sentence = sentence;
+  }
+
+  /** The name on the wire. */
+  public String code() {
+    return code;
+  }
+
+  /** One sentence that says what it means and, where something is wrong, what to do. */
+  public String sentence() {
+    return sentence;
+  }
+}
