@@ -1,0 +1,45 @@
+package io.toneout.delivery.route;
+
+import io.toneout.delivery.route.HttpAnswer.Answered;
+import io.toneout.delivery.route.HttpAnswer.NoAnswer;
+import io.toneout.delivery.route.HttpAnswer.NotConnected;
+import io.toneout.delivery.route.HttpAnswer.PolicyRefused;
+
+/** The one place that decides what an answer means (WIRE.md, section 4). */
+public final class OutcomeClassifier {
+
+  private OutcomeClassifier() {}
+
+  /** Says whether the event arrived, is not wanted, or is to be tried again. */
+  public static Outcome classify(HttpAnswer answer) {
+    return switch (answer) {
+      case Answered answered -> ofStatus(answered);
+      case NotConnected failure -> new Outcome.Failed(failure.code(), failure.detail(), null);
+      case NoAnswer failure -> new Outcome.Failed(failure.code(), failure.detail(), null);
+      case PolicyRefused refused -> new Outcome.Failed("policyRefused", refused.detail(), null);
+    };
+  }
+
+  private static Outcome ofStatus(Answered answered) {
+    int status = answered.status();
+    String code = "http" + status;
+    if (status >= 200 && status < 300) {
+      return new Outcome.Delivered(Confirmation.HTTP_ANSWER);
+    }
+    if (status == 404) {
+      return new Outcome.Failed(
+          code, "The listener answered 404: its resource may still be starting.", null);
+    }
+    if (status == 408 || status == 425 || status == 429 || status >= 500) {
+      return new Outcome.Failed(
+          code, "The listener answered " + status + ".", answered.retryAfter());
+    }
+    if (status >= 300 && status < 400) {
+      // Not followed: a redirect could lead to an address that policy forbids. The listener may be
+      // mended, so it is tried again.
+      return new Outcome.Failed(
+          code, "The listener answered with a redirect, which is never followed.", null);
+    }
+    return new Outcome.Refused(code);
+  }
+}
