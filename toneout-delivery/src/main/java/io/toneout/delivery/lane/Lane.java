@@ -1,0 +1,283 @@
+package io.toneout.delivery.lane;
+
+import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.registry.Server;
+import io.toneout.delivery.route.HttpTarget;
+import io.toneout.delivery.route.Outcome;
+import io.toneout.delivery.route.RouteReason;
+import io.toneout.delivery.route.Routing;
+import io.toneout.delivery.session.OutgoingEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One lane with work: decides which event goes which way next, and what has been settled.
+ *
+ * <p>Everything happens on the lane's thread. Whatever may change the picture (an event, a session,
+ * an answer, a timer) ends in {@link #work()}, which looks at the whole picture and does what there
+ * is to do; it may be called once too often without harm. The package text draws the states.
+ */
+final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
+
+  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final int READ_EVENTS = 256;
+  private static final long READ_BYTES = 512 * 1024;
+
+  private final LaneId id;
+  private final LaneParts parts;
+  private final LaneScheduler scheduler;
+  private final LaneBuffer buffer;
+  private final SessionFlows sessions;
+  private final HttpFlow http;
+  private final AttemptRecorder recorder;
+  private final LaneExpiry expiry;
+  private final Consumer<Lane> whenIdle;
+
+  /** Every event up to this number is settled; what is newer is settled only by exception. */
+  private long settledThrough;
+
+  /** Events up to this number were on a session that ended. */
+  private long unacknowledgedThrough;
+
+  private boolean reading;
+  private boolean discarding;
+  private boolean working;
+  private boolean lookAgain;
+
+  /**
+   * Makes the lane's object; nothing happens before the first call.
+   *
+   * @param whenIdle is told, on the lane's thread, when this object can be forgotten
+   */
+  Lane(
+      LaneId id,
+      LaneParts parts,
+      LaneScheduler scheduler,
+      LaneBuffer buffer,
+      LaneExpiry.Known known,
+      Consumer<Lane> whenIdle) {
+    this.id = id;
+    this.whenIdle = whenIdle;
+    this.parts = parts;
+    this.scheduler = scheduler;
+    this.buffer = buffer;
+    this.settledThrough = buffer.loadedThrough();
+    this.sessions = new SessionFlows(id, parts, scheduler, this);
+    this.http = new HttpFlow(parts, scheduler, this);
+    this.recorder = new AttemptRecorder(parts.log(), scheduler, parts.settlements(), this::work);
+    this.expiry = new LaneExpiry(id, parts.log(), scheduler, known, this::expired);
+  }
+
+  /** An event was appended. */
+  void offer(StoredEvent event) {
+    buffer.offer(event);
+    expiry.mayExpireAt(event.expiresAt());
+    work();
+  }
+
+  /** The server may be reachable now. */
+  void addressMayWork() {
+    http.tryAtOnce();
+    work();
+  }
+
+  LaneId id() {
+    return id;
+  }
+
+  SessionFlows sessions() {
+    return sessions;
+  }
+
+  /** Gives up all pending events: the server is gone. */
+  void discard(String reason, Runnable done) {
+    discarding = true;
+    http.abandon("serverRemoved", "The server was removed while the event was under way.");
+    sessions.closeAll("This server was removed.");
+    parts
+        .log()
+        .discardPending(id, scheduler.now(), reason)
+        .whenComplete((count, failure) ->
+            scheduler.execute(() -> {
+              discarding = false;
+              parts.settlements().settled(id, Long.MAX_VALUE);
+              // The server may be back, with new events: look again.
+              buffer.forget(settledThrough);
+              work();
+              done.run();
+            }));
+  }
+
+  /** Looks at everything and does what there is to do. */
+  void work() {
+    lookAgain = true;
+    if (working) {
+      return;
+    }
+    working = true;
+    while (lookAgain) {
+      lookAgain = false;
+      look();
+    }
+    working = false;
+    if (idle()) {
+      whenIdle.accept(this);
+    }
+  }
+
+  private void look() {
+    sessions.look();
+    if (!discarding && !recorder.full()) {
+      expiry.look(highestInFlight());
+      if (!sessions.isEmpty()) {
+        workOverSessions();
+      } else {
+        workOverHttp();
+      }
+    }
+    release();
+    readOn();
+  }
+
+  /** Whether there is nothing that this object knows and the log does not. */
+  boolean idle() {
+    return buffer.isEmpty()
+        && !buffer.behind()
+        && !reading
+        && !discarding
+        && !http.busy()
+        && sessions.idle()
+        && recorder.idle()
+        && expiry.idle();
+  }
+
+  /** Stops all timers; the lane is not used any more. */
+  void end() {
+    http.end();
+    sessions.end();
+    expiry.end();
+  }
+
+  @Override
+  public void attempted(Attempt attempt) {
+    recorder.record(attempt);
+    if (!(attempt.outcome() instanceof Outcome.Failed)) {
+      settledThrough = Math.max(settledThrough, attempt.lastSeq());
+      buffer.dropThrough(settledThrough);
+    }
+    work();
+  }
+
+  @Override
+  public void readyAgain() {
+    work();
+  }
+
+  @Override
+  public void acknowledged(Attempt attempt) {
+    settledThrough = attempt.lastSeq();
+    recorder.record(attempt);
+    work();
+  }
+
+  @Override
+  public void lost(Attempt attempt) {
+    unacknowledgedThrough = Math.max(unacknowledgedThrough, attempt.lastSeq());
+    recorder.record(attempt);
+  }
+
+  @Override
+  public long settledThrough() {
+    return settledThrough;
+  }
+
+  @Override
+  public void changed() {
+    work();
+  }
+
+  private void workOverSessions() {
+    if (!sessions.anyReady()) {
+      return;
+    }
+    http.abandon("superseded", "A session became active before the HTTP listener had answered.");
+    http.tryAtOnce();
+    sessions.sendFrom(buffer, expiry);
+  }
+
+  private void workOverHttp() {
+    OutgoingEvent head = buffer.firstAfter(settledThrough);
+    if (head == null || !http.ready() || expiry.due(head.event())) {
+      return;
+    }
+    Server server = parts.registry().server(id).orElse(null);
+    Optional<HttpTarget> target = Routing.target(server);
+    if (server != null && target.isPresent()) {
+      RouteReason reason =
+          head.event().seq() <= unacknowledgedThrough
+              ? RouteReason.SESSION_UNACKNOWLEDGED
+              : RouteReason.NO_SESSION;
+      http.post(head, server, target.get(), reason);
+    }
+  }
+
+  /** Forgets what nobody needs: what is settled and sent, or everything while there is no way. */
+  private void release() {
+    buffer.dropThrough(Math.min(settledThrough, sessions.sentToAllThrough()));
+    sessions.watchLaggards(buffer);
+    if (!buffer.isEmpty() && waitsWithoutRoute()) {
+      buffer.forget(settledThrough);
+    }
+  }
+
+  private boolean waitsWithoutRoute() {
+    return sessions.isEmpty()
+        && !http.busy()
+        && Routing.target(parts.registry().server(id).orElse(null)).isEmpty();
+  }
+
+  private void readOn() {
+    if (reading || discarding || !buffer.behind() || !buffer.hasRoom()) {
+      return;
+    }
+    if (expiry.informed() && waitsWithoutRoute()) {
+      return;
+    }
+    reading = true;
+    parts
+        .log()
+        .pending(id, buffer.loadedThrough(), READ_EVENTS, READ_BYTES)
+        .whenComplete((read, failure) ->
+            scheduler.execute(() -> {
+              if (failure != null) {
+                scheduler.schedule(READ_AGAIN_AFTER, this::readAgain);
+                return;
+              }
+              reading = false;
+              long bytes = read.stream().mapToLong(event -> event.members().length).sum();
+              buffer.loaded(read, read.size() < READ_EVENTS && bytes < READ_BYTES);
+              work();
+            }));
+  }
+
+  private void readAgain() {
+    reading = false;
+    work();
+  }
+
+  private long highestInFlight() {
+    return Math.max(settledThrough, Math.max(http.seqInFlight(), sessions.highestInFlight()));
+  }
+
+  private void expired(List<Long> seqs) {
+    buffer.drop(seqs);
+    if (!seqs.isEmpty()) {
+      parts.settlements().settled(id, seqs.getLast());
+    }
+    work();
+  }
+}

@@ -1,0 +1,228 @@
+package io.toneout.delivery.lane;
+
+import io.toneout.delivery.DeliverySettings;
+import io.toneout.delivery.lane.LaneScheduler.Timer;
+import io.toneout.delivery.route.Confirmation;
+import io.toneout.delivery.session.ListenerSession;
+import io.toneout.delivery.session.OutgoingEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events in flight on one session, and how they come to be acknowledged (SIGNALR.md, "Who is
+ * there").
+ *
+ * <p>A session that has answered a ping is measured by pings: one at a time, sent behind events;
+ * its pong acknowledges all events before it. A session that never answered one acknowledges by
+ * still being there a while later. Confined to the lane's thread.
+ */
+final class SessionFlow {
+
+  /** Bytes in flight on a session, so that its pong is not far behind; one event always fits. */
+  private static final long MOST_BYTES = 1024 * 1024;
+
+  private final ListenerSession session;
+  private final LaneParts parts;
+  private final LaneScheduler scheduler;
+  private final Owner owner;
+  private final Deque<Sent> inFlight = new ArrayDeque<>();
+  private long bytesInFlight;
+  private long sentThrough;
+
+  /** The counter of the ping that is not answered yet, or 0. */
+  private long probe;
+
+  private long probeCovers;
+  private long probedAt;
+  private @Nullable Timer timer;
+
+  /** What a flow tells its owner. */
+  interface Owner {
+
+    /** Everything up to the number was received; it still counts as in flight during this call. */
+    void acknowledged(SessionFlow flow, long throughSeq, Confirmation by);
+
+    /** A session that used to answer pings does not any more. */
+    void silent(SessionFlow flow);
+  }
+
+  /** One event in flight. */
+  private record Sent(long seq, int size, Instant at, long atNanos) {}
+
+  SessionFlow(
+      ListenerSession session,
+      long startAfter,
+      LaneParts parts,
+      LaneScheduler scheduler,
+      Owner owner) {
+    this.session = session;
+    this.sentThrough = startAfter;
+    this.parts = parts;
+    this.scheduler = scheduler;
+    this.owner = owner;
+  }
+
+  ListenerSession session() {
+    return session;
+  }
+
+  /** The last event handed to this session, or the one before the first that it will get. */
+  long sentThrough() {
+    return sentThrough;
+  }
+
+  boolean idle() {
+    return inFlight.isEmpty();
+  }
+
+  /** Whether the session may get events by now. */
+  boolean ready() {
+    return !untilReady().isPositive();
+  }
+
+  /** How long until the session may get its first event; zero or less when it may. */
+  Duration untilReady() {
+    Instant ready = session.activeSince().plus(parts.settings().sessionSettle());
+    return Duration.between(scheduler.now(), ready);
+  }
+
+  /** The oldest event in flight behind the given number, or 0. */
+  long firstInFlightAfter(long seq) {
+    for (Sent sent : inFlight) {
+      if (sent.seq() > seq) {
+        return sent.seq();
+      }
+    }
+    return 0;
+  }
+
+  /** When the given event was handed over, or now if it is not in flight. */
+  Instant sentAt(long seq) {
+    for (Sent sent : inFlight) {
+      if (sent.seq() >= seq) {
+        return sent.at();
+      }
+    }
+    return scheduler.now();
+  }
+
+  /** Whether another event of that size may be in flight now. */
+  boolean hasRoomFor(int size) {
+    DeliverySettings settings = parts.settings();
+    int window = session.answersProbes() ? settings.window() : settings.unconfirmedWindow();
+    return inFlight.isEmpty() || (inFlight.size() < window && bytesInFlight + size <= MOST_BYTES);
+  }
+
+  /** Hands an event over; returns false when the session is closing. */
+  boolean send(OutgoingEvent outgoing) {
+    if (!session.send(outgoing)) {
+      return false;
+    }
+    int size = outgoing.event().size();
+    sentThrough = outgoing.event().seq();
+    inFlight.add(new Sent(sentThrough, size, scheduler.now(), scheduler.nanoTime()));
+    bytesInFlight += size;
+    return true;
+  }
+
+  /** Asks for an acknowledgement of what was sent, unless that is under way. */
+  void confirm() {
+    session.figures().unacknowledged(inFlight.size());
+    if (inFlight.isEmpty() || probe != 0) {
+      return;
+    }
+    if (session.answersProbes()) {
+      probe = parts.probes().incrementAndGet();
+      probeCovers = sentThrough;
+      probedAt = scheduler.nanoTime();
+      long asked = probe;
+      arm(parts.settings().ackTimeout(), () -> silentSince(asked));
+      session.probe(asked);
+    } else if (timer == null) {
+      long stood = scheduler.nanoTime() - inFlight.getFirst().atNanos();
+      arm(parts.settings().unconfirmedStanding().minusNanos(stood), this::stood);
+    }
+  }
+
+  /** The pong of a ping came. */
+  void probeAnswered(long counter) {
+    if (counter != probe || probe == 0) {
+      // The first pong of all: from now on the session is measured by them.
+      confirm();
+      return;
+    }
+    session.figures().roundTrip(Duration.ofNanos(scheduler.nanoTime() - probedAt));
+    disarm();
+    probe = 0;
+    acknowledge(probeCovers, Confirmation.PONG);
+    confirm();
+  }
+
+  /** The client sent a message. */
+  void heardOf() {
+    if (!session.answersProbes()) {
+      acknowledgeOlderThan(parts.settings().unconfirmedPause());
+    }
+  }
+
+  /** Stops all timers. */
+  void end() {
+    disarm();
+    session.figures().unacknowledged(0);
+  }
+
+  private void stood() {
+    timer = null;
+    if (!session.answersProbes()) {
+      acknowledgeOlderThan(parts.settings().unconfirmedStanding());
+    }
+    confirm();
+  }
+
+  private void silentSince(long asked) {
+    timer = null;
+    if (asked == probe) {
+      owner.silent(this);
+    }
+  }
+
+  private void acknowledgeOlderThan(Duration age) {
+    long now = scheduler.nanoTime();
+    long through = 0;
+    for (Sent sent : inFlight) {
+      if (now - sent.atNanos() < age.toNanos()) {
+        break;
+      }
+      through = sent.seq();
+    }
+    if (through != 0) {
+      disarm();
+      acknowledge(through, Confirmation.UNCONFIRMED);
+      confirm();
+    }
+  }
+
+  private void acknowledge(long through, Confirmation by) {
+    owner.acknowledged(this, through, by);
+    while (!inFlight.isEmpty() && inFlight.getFirst().seq() <= through) {
+      bytesInFlight -= inFlight.pollFirst().size();
+    }
+    session.figures().unacknowledged(inFlight.size());
+  }
+
+  private void arm(Duration delay, Runnable task) {
+    disarm();
+    timer = scheduler.schedule(delay.isNegative() ? Duration.ZERO : delay, task);
+  }
+
+  private void disarm() {
+    Timer armed = timer;
+    if (armed != null) {
+      armed.cancel();
+      timer = null;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.toneout.delivery.lane;
+
+import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.lane.LaneScheduler.Timer;
+import io.toneout.delivery.route.Confirmation;
+import io.toneout.delivery.route.Outcome;
+import io.toneout.delivery.route.RouteKind;
+import io.toneout.delivery.route.RouteReason;
+import io.toneout.delivery.session.ListenerSession;
+import io.toneout.delivery.session.OutgoingEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one lane: each gets each event, in order, and the first acknowledgement settles
+ * it (acknowledgements by further sessions are used for their own flow alone and leave no attempt).
+ * Confined to the lane's thread.
+ */
+final class SessionFlows implements SessionFlow.Owner {
+
+  private final LaneId id;
+  private final LaneParts parts;
+  private final LaneScheduler scheduler;
+  private final Owner owner;
+  private final List<SessionFlow> flows = new ArrayList<>();
+
+  /** The directory's list that {@link #flows} was made from; lists there never change. */
+  private List<ListenerSession> seen = List.of();
+
+  /** Runs while the buffer is full of events that only slow sessions still need. */
+  private @Nullable Timer patience;
+
+  /** What the sessions tell their lane. */
+  interface Owner {
+
+    /** A run of events was acknowledged for the first time. */
+    void acknowledged(Attempt attempt);
+
+    /** A session ended that had events in flight which are on no other. */
+    void lost(Attempt attempt);
+
+    /** Every event up to this number is settled. */
+    long settledThrough();
+
+    /** Something is to be looked at. */
+    void changed();
+  }
+
+  SessionFlows(LaneId id, LaneParts parts, LaneScheduler scheduler, Owner owner) {
+    this.id = id;
+    this.parts = parts;
+    this.scheduler = scheduler;
+    this.owner = owner;
+  }
+
+  /** Takes in who came and who went. */
+  void look() {
+    List<ListenerSession> present = parts.sessions().of(id);
+    if (present == seen) {
+      return;
+    }
+    seen = present;
+    for (SessionFlow flow : List.copyOf(flows)) {
+      if (!present.contains(flow.session())) {
+        remove(flow, "The session ended before it acknowledged the event.");
+      }
+    }
+    for (ListenerSession session : present) {
+      if (flowOf(session) == null) {
+        add(session);
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return flows.isEmpty();
+  }
+
+  boolean anyReady() {
+    return flows.stream().anyMatch(SessionFlow::ready);
+  }
+
+  boolean idle() {
+    return flows.stream().allMatch(SessionFlow::idle);
+  }
+
+  /** The newest event that is on its way to anyone. */
+  long highestInFlight() {
+    return flows.stream().mapToLong(SessionFlow::sentThrough).max().orElse(0);
+  }
+
+  /** Every session has been sent everything up to this number. */
+  long sentToAllThrough() {
+    return flows.stream().mapToLong(SessionFlow::sentThrough).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Sends what there is to every session that has room for it. */
+  void sendFrom(LaneBuffer buffer, LaneExpiry expiry) {
+    long inFlight = highestInFlight();
+    for (SessionFlow flow : flows) {
+      if (!flow.ready()) {
+        continue;
+      }
+      OutgoingEvent next = buffer.firstAfter(flow.sentThrough());
+      while (next != null
+          && flow.hasRoomFor(next.event().size())
+          && (next.event().seq() <= inFlight || !expiry.due(next.event()))
+          && flow.send(next)) {
+        next = buffer.firstAfter(flow.sentThrough());
+      }
+      flow.confirm();
+    }
+  }
+
+  /**
+   * Ends the patience with slow sessions. While the buffer is full of events that are settled and
+   * kept for them alone, the others wait; after the time that a ping may take they wait no longer.
+   */
+  void watchLaggards(LaneBuffer buffer) {
+    boolean heldUp =
+        !buffer.isEmpty() && !buffer.hasRoom() && buffer.firstSeq() <= owner.settledThrough();
+    if (!heldUp) {
+      endPatience();
+    } else if (patience == null) {
+      patience =
+          scheduler.schedule(
+              parts.settings().ackTimeout(),
+              () -> {
+                patience = null;
+                closeLaggards();
+              });
+    }
+  }
+
+  void probeAnswered(ListenerSession session, long counter) {
+    SessionFlow flow = flowOf(session);
+    if (flow != null) {
+      flow.probeAnswered(counter);
+    }
+  }
+
+  void heardOf(ListenerSession session) {
+    SessionFlow flow = flowOf(session);
+    if (flow != null) {
+      flow.heardOf();
+    }
+  }
+
+  /** Closes all sessions for good. */
+  void closeAll(String reason) {
+    for (SessionFlow flow : List.copyOf(flows)) {
+      parts.sessions().remove(flow.session());
+      flow.session().close(reason, false);
+      flow.end();
+    }
+    flows.clear();
+    seen = List.of();
+  }
+
+  /** Stops all timers. */
+  void end() {
+    endPatience();
+    flows.forEach(SessionFlow::end);
+  }
+
+  @Override
+  public void acknowledged(SessionFlow flow, long throughSeq, Confirmation by) {
+    long first = flow.firstInFlightAfter(owner.settledThrough());
+    if (first != 0 && first <= throughSeq) {
+      owner.acknowledged(attempt(flow, first, throughSeq, new Outcome.Delivered(by)));
+    } else {
+      owner.changed();
+    }
+  }
+
+  @Override
+  public void silent(SessionFlow flow) {
+    close(flow, "No pong came within the time allowed.");
+    owner.changed();
+  }
+
+  private void closeLaggards() {
+    long slowest = sentToAllThrough();
+    for (SessionFlow flow : List.copyOf(flows)) {
+      if (flow.sentThrough() == slowest && flow.ready()) {
+        close(flow, "The session was too slow for the events of its server.");
+      }
+    }
+    owner.changed();
+  }
+
+  private void close(SessionFlow flow, String reason) {
+    parts.sessions().remove(flow.session());
+    flow.session().close(reason, true);
+    remove(flow, reason);
+  }
+
+  private void add(ListenerSession session) {
+    SessionFlow flow = new SessionFlow(session, owner.settledThrough(), parts, scheduler, this);
+    flows.add(flow);
+    Duration wait = flow.untilReady();
+    if (wait.isPositive()) {
+      scheduler.schedule(wait, owner::changed);
+    }
+  }
+
+  private void remove(SessionFlow flow, String why) {
+    flows.remove(flow);
+    flow.end();
+    long elsewhere = Math.max(owner.settledThrough(), highestInFlight());
+    long first = flow.firstInFlightAfter(elsewhere);
+    if (first != 0) {
+      owner.lost(
+          attempt(
+              flow, first, flow.sentThrough(), new Outcome.Failed("unacknowledged", why, null)));
+    }
+  }
+
+  private Attempt attempt(SessionFlow flow, long first, long last, Outcome outcome) {
+    ListenerSession session = flow.session();
+    Instant startedAt = flow.sentAt(first);
+    String client = session.client() == null ? "" : " (" + session.client() + ")";
+    return new Attempt(
+        id,
+        first,
+        last,
+        RouteKind.WEBSOCKET,
+        session.transport(),
+        "session " + session.id() + client,
+        startedAt,
+        Duration.between(startedAt, scheduler.now()),
+        outcome,
+        0,
+        null,
+        RouteReason.SESSION_ACTIVE);
+  }
+
+  private void endPatience() {
+    Timer running = patience;
+    if (running != null) {
+      running.cancel();
+      patience = null;
+    }
+  }
+
+  private @Nullable SessionFlow flowOf(ListenerSession session) {
+    for (SessionFlow flow : flows) {
+      if (flow.session() == session) {
+        return flow;
+      }
+    }
+    return null;
+  }
+}

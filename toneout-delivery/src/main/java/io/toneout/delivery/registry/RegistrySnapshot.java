@@ -1,0 +1,124 @@
+package io.toneout.delivery.registry;
+
+import io.toneout.delivery.event.LaneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry's rows in memory, indexed for look-up.
+ *
+ * <p>Read by any thread; written only by {@link Registry}, one change at a time and after the
+ * change is durable.
+ */
+final class RegistrySnapshot {
+
+  private final Map<String, Community> communities = new ConcurrentHashMap<>();
+  private final Map<String, ApiKey> keysById = new ConcurrentHashMap<>();
+  private final Map<String, ApiKey> keysByDigest = new ConcurrentHashMap<>();
+  private final Map<String, List<ApiKey>> keysByCommunity = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<Integer, Server>> servers = new ConcurrentHashMap<>();
+
+  RegistrySnapshot(RegistryStore.Rows rows) {
+    rows.communities().forEach(this::put);
+    rows.keys().forEach(this::put);
+    Map<String, List<Server>> grouped = new HashMap<>();
+    for (Server server : rows.servers()) {
+      grouped.computeIfAbsent(server.communityId(), id -> new ArrayList<>()).add(server);
+    }
+    grouped.forEach(this::putServers);
+  }
+
+  Collection<Community> communities() {
+    return communities.values();
+  }
+
+  @Nullable Community community(String communityId) {
+    return communities.get(communityId);
+  }
+
+  @Nullable ApiKey keyById(String keyId) {
+    return keysById.get(keyId);
+  }
+
+  @Nullable ApiKey keyBySecret(String secret) {
+    ApiKey key = keysByDigest.get(KeySecrets.digest(secret));
+    return key != null && KeySecrets.same(key.secret(), secret) ? key : null;
+  }
+
+  /** A community's keys, oldest first. */
+  List<ApiKey> keys(String communityId) {
+    return keysByCommunity.getOrDefault(communityId, List.of());
+  }
+
+  @Nullable Server server(LaneId lane) {
+    NavigableMap<Integer, Server> ofCommunity = servers.get(lane.communityId());
+    return ofCommunity == null ? null : ofCommunity.get(lane.serverId());
+  }
+
+  /** A community's servers by number. */
+  List<Server> servers(String communityId) {
+    NavigableMap<Integer, Server> ofCommunity = servers.get(communityId);
+    return ofCommunity == null ? List.of() : List.copyOf(ofCommunity.values());
+  }
+
+  void put(Community community) {
+    communities.put(community.communityId(), community);
+  }
+
+  void put(ApiKey key) {
+    keysById.put(key.keyId(), key);
+    keysByDigest.put(KeySecrets.digest(key.secret()), key);
+    List<ApiKey> keys = new ArrayList<>(keys(key.communityId()));
+    keys.removeIf(other -> other.keyId().equals(key.keyId()));
+    keys.add(key);
+    keys.sort(Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::keyId));
+    keysByCommunity.put(key.communityId(), List.copyOf(keys));
+  }
+
+  void remove(ApiKey key) {
+    keysById.remove(key.keyId());
+    keysByDigest.remove(KeySecrets.digest(key.secret()));
+    List<ApiKey> keys = new ArrayList<>(keys(key.communityId()));
+    keys.removeIf(other -> other.keyId().equals(key.keyId()));
+    keysByCommunity.put(key.communityId(), List.copyOf(keys));
+  }
+
+  void putServers(String communityId, Collection<Server> changed) {
+    NavigableMap<Integer, Server> copy = new TreeMap<>();
+    NavigableMap<Integer, Server> before = servers.get(communityId);
+    if (before != null) {
+      copy.putAll(before);
+    }
+    for (Server server : changed) {
+      copy.put(server.id(), server);
+    }
+    servers.put(communityId, copy);
+  }
+
+  void removeServer(LaneId lane) {
+    NavigableMap<Integer, Server> before = servers.get(lane.communityId());
+    if (before != null) {
+      NavigableMap<Integer, Server> copy = new TreeMap<>(before);
+      copy.remove(lane.serverId());
+      servers.put(lane.communityId(), copy);
+    }
+  }
+
+  void removeCommunity(String communityId) {
+    for (ApiKey key : keys(communityId)) {
+      keysById.remove(key.keyId());
+      keysByDigest.remove(KeySecrets.digest(key.secret()));
+    }
+    keysByCommunity.remove(communityId);
+    servers.remove(communityId);
+    communities.remove(communityId);
+  }
+}

@@ -1,0 +1,64 @@
+package io.toneout.delivery.session;
+
+import io.toneout.delivery.event.LaneId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listener that is connected and authenticated for one lane. Methods may be called from any
+ * thread and never block.
+ */
+public interface ListenerSession {
+
+  /** Identity for people and for the API; not the secret connection token. */
+  String id();
+
+  /** Whose events it gets. */
+  LaneId lane();
+
+  /** The id of the key it authenticated with. */
+  String keyId();
+
+  /** The transport, for example {@code WebSockets}. */
+  String transport();
+
+  /** What the client calls itself, if it does. */
+  @Nullable String client();
+
+  /** Where it connects from. */
+  String address();
+
+  /** When the connection came about. */
+  Instant connectedAt();
+
+  /** When it authenticated; its first event comes a moment later (WIRE.md, section 1). */
+  Instant activeSince();
+
+  /** When it was last heard of. */
+  Instant lastSeenAt();
+
+  /** Whether it ever answered a ping, so that its silence would mean something. */
+  boolean answersProbes();
+
+  /**
+   * Hands over one event, behind everything handed over before.
+   *
+   * @return false when the connection is closing; nothing was handed over then
+   */
+  boolean send(OutgoingEvent event);
+
+  /**
+   * Asks for a proof that everything handed over so far was received. The answer reaches {@link
+   * io.toneout.delivery.Delivery#probeAnswered}.
+   *
+   * @param counter tells this question from others
+   * @return false when the connection is closing
+   */
+  boolean probe(long counter);
+
+  /** Closes the connection and tells the client why, and whether to come back. */
+  void close(String reason, boolean allowReconnect);
+
+  /** What the core keeps for this session; the same object for its whole life. */
+  SessionFigures figures();
+}
