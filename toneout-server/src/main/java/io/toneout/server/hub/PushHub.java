@@ -1,0 +1,160 @@
+package io.toneout.server.hub;
+
+import io.toneout.delivery.Delivery;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.registry.ApiKey;
+import io.toneout.delivery.registry.Registry;
+import io.toneout.delivery.registry.Scope;
+import io.toneout.delivery.session.Sessions;
+import io.toneout.signalr.Hub;
+import io.toneout.signalr.HubCall;
+import io.toneout.signalr.HubConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The methods of {@code /apiWsHub} (WIRE.md, section 2). */
+public final class PushHub {
+
+  private static final long BETWEEN_LOCATIONS = Duration.ofMillis(200).toNanos();
+  private static final String BAD_CREDENTIALS =
+      "The community id or API key is not right. Check both in the listener's configuration.";
+
+  private final Registry registry;
+  private final Delivery delivery;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Prepares the hub.
+   *
+   * @param clock the time of day
+   * @param nanoTime a clock that never goes back, in nanoseconds
+   */
+  public PushHub(
+      Registry registry,
+      Delivery delivery,
+      Sessions sessions,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.registry = registry;
+    this.delivery = delivery;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The hub, to be served at {@code /apiWsHub}. */
+  public Hub hub() {
+    return Hub.builder()
+        .onConnected(connection -> connection.attach(new HubClient(delivery)))
+        .onDisconnected((connection, reason) -> client(connection).end())
+        .onProbeAnswered(this::probeAnswered)
+        .onActivity(this::heardOf)
+        .method("authenticatev2", this::authenticate)
+        .method("authenticate", this::authenticate)
+        .method("unitLocation", this::unitLocation)
+        .build();
+  }
+
+  private HubAnswer authenticate(HubCall call) {
+    HubClient client = client(call.connection());
+    String communityId = text(call, 0);
+    String secret = text(call, 1);
+    if (communityId == null || secret == null) {
+      client.forget();
+      return HubAnswer.failed("Give a community id and an API key, both as strings.");
+    }
+    Optional<ApiKey> found =
+        registry.key(secret).filter(key -> key.communityId().equals(communityId));
+    if (found.isEmpty()) {
+      client.forget();
+      return HubAnswer.failed(BAD_CREDENTIALS);
+    }
+    ApiKey key = found.get();
+    if (!key.scopes().contains(Scope.LISTEN)) {
+      client.forget();
+      return HubAnswer.failed("This API key may not listen: it lacks the scope listen.");
+    }
+    JsonNode serverId = call.argumentCount() > 2 ? call.argument(2) : null;
+    if (serverId == null || serverId.isNull()) {
+      registry.touch(key);
+      return HubAnswer.done(client.become(key));
+    }
+    return authenticateFor(serverId, key, client, call.connection());
+  }
+
+  private HubAnswer authenticateFor(
+      JsonNode serverId, ApiKey key, HubClient client, HubConnection connection) {
+    Integer id = ServerIds.read(serverId);
+    if (id == null) {
+      client.forget();
+      return HubAnswer.failed("The server id must be a whole number.");
+    }
+    LaneId lane = new LaneId(key.communityId(), id);
+    if (registry.server(lane).isEmpty()) {
+      client.forget();
+      return HubAnswer.failed(
+          "Server "
+              + id
+              + " is not configured for this community. Register it with PUT"
+              + " /v2/general/servers or add it in the admin panel.");
+    }
+    registry.touch(key);
+    registry.serverUsedKey(lane, key.keyId());
+    HubSession session = new HubSession(connection, lane, key, clock.instant());
+    return HubAnswer.done(client.become(key, session, other -> sessions.of(other).size()));
+  }
+
+  private HubAnswer unitLocation(HubCall call) {
+    HubClient client = client(call.connection());
+    if (client.key() == null) {
+      return HubAnswer.failed(UnitLocationCheck.UNAUTHENTICATED);
+    }
+    JsonNode updates = call.argumentCount() > 0 ? call.argument(0) : null;
+    String problem = UnitLocationCheck.problemOf(updates);
+    if (problem != null || updates == null) {
+      return HubAnswer.failed(String.valueOf(problem));
+    }
+    if (client.locationsTooSoon(nanoTime.getAsLong(), BETWEEN_LOCATIONS)) {
+      return HubAnswer.failed(UnitLocationCheck.TOO_SOON);
+    }
+    return HubAnswer.done(updates.size());
+  }
+
+  private void probeAnswered(HubConnection connection, long counter) {
+    HubSession session = client(connection).session();
+    if (session != null) {
+      delivery.probeAnswered(session, counter);
+    }
+  }
+
+  private void heardOf(HubConnection connection) {
+    if (!connection.answersProbes()) {
+      HubSession session = client(connection).session();
+      if (session != null) {
+        delivery.heardOf(session);
+      }
+    }
+  }
+
+  private static HubClient client(HubConnection connection) {
+    HubClient client = connection.attachment();
+    if (client == null) {
+      throw new IllegalStateException("a connection calls before it is connected");
+    }
+    return client;
+  }
+
+  private static @Nullable String text(HubCall call, int argument) {
+    if (argument >= call.argumentCount()) {
+      return null;
+    }
+    JsonNode value = call.argument(argument);
+    return value.isString() ? value.stringValue() : null;
+  }
+}
