@@ -12,7 +12,7 @@ import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.RegistryObserver;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.route.RouteNow;
-import io.toneout.delivery.route.Routing;
+import io.toneout.delivery.lane.Routing;
 import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.Sessions;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.route.HttpTarget;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.delivery.route.RouteReason;
-import io.toneout.delivery.route.Routing;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.time.Duration;
 import java.util.List;

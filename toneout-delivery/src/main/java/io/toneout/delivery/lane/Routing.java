@@ -1,6 +1,10 @@
-package io.toneout.delivery.route;
+package io.toneout.delivery.lane;
 
 import io.toneout.delivery.registry.Server;
+import io.toneout.delivery.route.HttpTarget;
+import io.toneout.delivery.route.RouteKind;
+import io.toneout.delivery.route.RouteNow;
+import io.toneout.delivery.route.RouteReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,62 @@
+package io.toneout.acceptance;
+
+import io.toneout.server.Gateway;
+import io.toneout.server.config.Configuration;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A gateway in this process, on a free port of the loopback address. */
+final class RunningGateway implements AutoCloseable {
+
+  static final String COMMUNITY = "springfield";
+  static final String KEY = "a-key-for-the-tests-0001";
+  static final String ADMIN_TOKEN = "an-admin-token-for-the-tests";
+
+  private final Gateway gateway;
+  private final Api api;
+
+  private RunningGateway(Gateway gateway) {
+    this.gateway = gateway;
+    this.api = new Api(URI.create(gateway.url()), KEY);
+  }
+
+  /** Starts one on the folder. Settings come in pairs of key and value. */
+  static RunningGateway start(Path data, String... settings) {
+    return new RunningGateway(Gateway.start(Configuration.of(flags(data, settings))));
+  }
+
+  /** The settings that every gateway of the tests has, and those given. */
+  static Map<String, String> flags(Path data, String... settings) {
+    Map<String, String> flags = new HashMap<>();
+    flags.put("port", "0");
+    flags.put("data", data.toString());
+    flags.put("bootstrap.community", COMMUNITY);
+    flags.put("bootstrap.api-key", KEY);
+    flags.put("bootstrap.admin-token", ADMIN_TOKEN);
+    flags.put("bootstrap.admin-password", "a-password-for-the-tests");
+    flags.put("delivery.session-settle", "50ms");
+    for (int at = 0; at < settings.length; at += 2) {
+      flags.put(settings[at], settings[at + 1]);
+    }
+    return flags;
+  }
+
+  String url() {
+    return gateway.url();
+  }
+
+  Api api() {
+    return api;
+  }
+
+  String hubUrl() {
+    return gateway.url() + "/apiWsHub";
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

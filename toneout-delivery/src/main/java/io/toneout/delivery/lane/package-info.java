@@ -1,0 +1,82 @@
+/**
+ * Lanes: the ordered delivery of one server's events over whichever route there is.
+ *
+ * <h2>Who owns what</h2>
+ *
+ * A {@link io.toneout.delivery.lane.LaneShard} owns the lanes of one {@link
+ * io.toneout.delivery.lane.LaneScheduler}, and everything below is touched on that scheduler's
+ * thread alone; calls from elsewhere (the log's writer after a commit, the hub, an HTTP answer) are
+ * handed over with {@code execute}. There is no lock. A {@code Lane} is an object only while it
+ * knows something that the log does not: pending events, events in flight, attempts not recorded
+ * yet.
+ *
+ * <pre>
+ *   Lane ── LaneBuffer       the oldest pending events, in memory
+ *      ├─── SessionFlows     one SessionFlow a session: what is in flight, which ping is out
+ *      ├─── HttpFlow         the one POST in flight, or the pause before the next
+ *      ├─── LaneExpiry       when the next event's time is over
+ *      └─── AttemptRecorder  attempts on their way into the log
+ * </pre>
+ *
+ * <h2>An event's life</h2>
+ *
+ * <pre>
+ *   publish ─► log.append ─commit─► PENDING ─┬─ acknowledged / 2xx ──► DELIVERED
+ *                                            ├─ 400, 401, 403 … ─────► REFUSED
+ *                                            ├─ time to live over ───► EXPIRED
+ *                                            └─ server removed ──────► DISCARDED
+ * </pre>
+ *
+ * <h2>A lane's states</h2>
+ *
+ * <pre>
+ *              session joins, settled in                     session joins
+ *        ┌───────────────────────────────► SESSIONS ◄───────────────────────────────┐
+ *        │                                    │ last session leaves or falls silent │
+ *        │                                    ▼                                     │
+ *      WAITING ◄──── address unknown ──── (look at the picture) ─── address known ─► HTTP
+ * </pre>
+ *
+ * The state is no field. {@code Lane.work()} looks at who is connected and what address is known,
+ * each time anew, and does what there is to do; so there is no state that could disagree with the
+ * picture.
+ *
+ * <ul>
+ *   <li>SESSIONS: every session gets every event, up to its window. The first acknowledgement
+ *       settles a run of events.
+ *   <li>HTTP: the head of the lane alone is under way; after a failure there is a pause. When a
+ *       session becomes ready while a POST is under way, the POST is given up and its event goes
+ *       first over the session: repeated perhaps, but never overtaken.
+ *   <li>WAITING: nothing is in memory; the lane looks again when a session or an address appears.
+ * </ul>
+ *
+ * <h2>Why order holds</h2>
+ *
+ * All events up to {@code settledThrough} are settled, and the next one to go out over any route is
+ * the first behind it: over HTTP because only that one is posted, over a session because a new flow
+ * starts behind {@code settledThrough} and sends in order. Acknowledgements are cumulative (a pong
+ * proves everything sent before its ping), so what is settled is always a prefix; expiry takes
+ * events out of the middle, and only ones that are in flight nowhere.
+ *
+ * <h2>What a crash means</h2>
+ *
+ * <ul>
+ *   <li>before the commit of an append: the publisher has no 202, the event does not exist;
+ *   <li>after it, before or during an attempt: the event is pending, and is attempted at the next
+ *       start;
+ *   <li>after an acknowledgement, before its record is durable: the event is still pending in the
+ *       log and is sent once more, with the same id;
+ *   <li>after the record: settled.
+ * </ul>
+ *
+ * <h2>Bounds</h2>
+ *
+ * A lane holds at most 1,024 events or 1 MiB in memory (one event always fits) plus 64 groups of
+ * attempts on their way to the log; beyond either it pauses. On a session a window of events, and at
+ * most 1 MiB, is in flight. When slow sessions keep the buffer full with events that others have
+ * long acknowledged, the others wait for the time that a pong may take; then the slowest are closed.
+ */
+@NullMarked
+package io.toneout.delivery.lane;
+
+import org.jspecify.annotations.NullMarked;

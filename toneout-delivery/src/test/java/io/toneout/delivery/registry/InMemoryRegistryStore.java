@@ -1,0 +1,67 @@
+package io.toneout.delivery.registry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A registry store that forgets at the end of the test; passes the store's contract suite. */
+public final class InMemoryRegistryStore implements RegistryStore {
+
+  private final Map<String, Community> communities = new LinkedHashMap<>();
+  private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private final Map<String, Server> servers = new LinkedHashMap<>();
+
+  @Override
+  public synchronized CompletableFuture<Rows> load() {
+    return done(
+        new Rows(
+            new ArrayList<>(communities.values()),
+            new ArrayList<>(keys.values()),
+            new ArrayList<>(servers.values())));
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> addCommunity(Community community, ApiKey firstKey) {
+    communities.put(community.communityId(), community);
+    keys.put(firstKey.keyId(), firstKey);
+    return done(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> removeCommunity(String communityId) {
+    communities.remove(communityId);
+    keys.values().removeIf(key -> key.communityId().equals(communityId));
+    servers.values().removeIf(server -> server.communityId().equals(communityId));
+    return done(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> saveKeys(List<ApiKey> saved) {
+    saved.forEach(key -> keys.put(key.keyId(), key));
+    return done(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> removeKey(String keyId) {
+    keys.remove(keyId);
+    return done(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> saveServers(List<Server> saved) {
+    saved.forEach(server -> servers.put(server.communityId() + "/" + server.id(), server));
+    return done(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> removeServer(String communityId, int serverId) {
+    servers.remove(communityId + "/" + serverId);
+    return done(null);
+  }
+
+  private static <T> CompletableFuture<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
+  }
+}
