@@ -6,8 +6,10 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +27,8 @@ public final class WebSocketListener implements WebSocket.Listener, AutoCloseabl
   private final StringBuilder text = new StringBuilder();
   private final CompletableFuture<Void> handshake = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> authenticated = new CompletableFuture<>();
-  private WebSocket socket;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private @Nullable WebSocket socket;
 
   private WebSocketListener(Consumer<String> payloads) {
     this.payloads = payloads;
@@ -46,18 +49,19 @@ public final class WebSocketListener implements WebSocket.Listener, AutoCloseabl
       Consumer<String> payloads)
       throws Exception {
     WebSocketListener listener = new WebSocketListener(payloads);
-    listener.socket =
+    WebSocket socket =
         client
             .newWebSocketBuilder()
             .header("User-Agent", "Toneout demo")
             .buildAsync(hub, listener)
             .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    listener.send("{\"protocol\":\"json\",\"version\":1}");
+    listener.socket = socket;
+    send(socket, "{\"protocol\":\"json\",\"version\":1}");
     listener.handshake.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     ObjectNode call = JsonMapper.shared().createObjectNode();
     call.put("type", 1).put("invocationId", "1").put("target", "authenticatev2");
     call.putArray("arguments").add(community).add(key).add(serverId);
-    listener.send(call.toString());
+    send(socket, call.toString());
     JsonNode result =
         listener.authenticated.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).path("result");
     if (!result.path("success").booleanValue(false)) {
@@ -66,9 +70,22 @@ public final class WebSocketListener implements WebSocket.Listener, AutoCloseabl
     return listener;
   }
 
+  /** Waits until the connection is gone. */
+  public void awaitEnd() throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("never completed with a failure", failed);
+    }
+  }
+
   /** Cuts the connection, as a crash or a pulled cable would. */
   public void cut() {
-    socket.abort();
+    WebSocket open = socket;
+    if (open != null) {
+      open.abort();
+    }
+    ended.complete(null);
   }
 
   @Override
@@ -90,7 +107,14 @@ public final class WebSocketListener implements WebSocket.Listener, AutoCloseabl
   }
 
   @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    ended.complete(null);
+    return null;
+  }
+
+  @Override
   public void onError(WebSocket from, Throwable error) {
+    ended.complete(null);
     handshake.completeExceptionally(error);
     authenticated.completeExceptionally(error);
   }
@@ -107,7 +131,7 @@ public final class WebSocketListener implements WebSocket.Listener, AutoCloseabl
     }
   }
 
-  private void send(String json) {
+  private static void send(WebSocket socket, String json) {
     socket.sendText(json + END, true).join();
   }
 }
