@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the demo shows: plain text, with colour on a terminal. */
-final class Screen {
+public final class Screen {
 
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
@@ -18,21 +18,22 @@ final class Screen {
   private final PrintStream out;
   private final boolean colour;
 
-  Screen(PrintStream out, boolean colour) {
+  /** Shows on the given stream. */
+  public Screen(PrintStream out, boolean colour) {
     this.out = out;
     this.colour = colour;
   }
 
-  void title(String text) {
+  public void title(String text) {
     out.println();
     out.println(paint(BOLD, text));
   }
 
-  void note(String text) {
+  public void note(String text) {
     out.println(paint(DIM, "  " + text));
   }
 
-  void line(String text) {
+  public void line(String text) {
     out.println(text);
   }
 

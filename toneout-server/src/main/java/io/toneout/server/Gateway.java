@@ -1,0 +1,162 @@
+package io.toneout.server;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.toneout.delivery.Delivery;
+import io.toneout.delivery.DeliverySettings;
+import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.registry.Registry;
+import io.toneout.delivery.session.Sessions;
+import io.toneout.server.config.Configuration;
+import io.toneout.server.config.DeliveryConfig;
+import io.toneout.server.hub.PushHub;
+import io.toneout.server.outbound.OutboundOptions;
+import io.toneout.server.outbound.OutboundPolicy;
+import io.toneout.server.outbound.VertxHttpListeners;
+import io.toneout.server.setup.AdminCredentials;
+import io.toneout.server.setup.FirstRun;
+import io.toneout.signalr.HubEndpoint;
+import io.toneout.signalr.HubOptions;
+import io.toneout.store.Store;
+import io.toneout.store.StoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole gateway as one object: started, it listens; closed, it has stopped in an orderly way.
+ *
+ * <p>The only place that names implementations. What is opened is closed in the opposite order,
+ * also when the start fails half way.
+ */
+public final class Gateway implements AutoCloseable {
+
+  /** Where the hub is (WIRE.md, section 2). */
+  static final String HUB_PATH = "/apiWsHub";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+  private static final Duration STOP = Duration.ofSeconds(3);
+
+  private final Closing closing = new Closing();
+  private final FrontDoor door;
+
+  private Gateway(Configuration configuration) {
+    try {
+      door = open(configuration);
+    } catch (IOException failure) {
+      closing.close();
+      throw new StartException("The data folder cannot be used: " + failure.getMessage(), failure);
+    } catch (RuntimeException failure) {
+      closing.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Starts a gateway and returns when it listens. Blocks; not for an event loop.
+   *
+   * @throws RuntimeException whose message says what is in the way; nothing is left open then
+   */
+  public static Gateway start(Configuration configuration) {
+    NotYet.check(configuration);
+    return new Gateway(configuration);
+  }
+
+  /** Where it listens, for example {@code http://127.0.0.1:8080}. */
+  public String url() {
+    return door.url();
+  }
+
+  /** Stops: no new work, sessions told to come back, what is under way recorded or left pending. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private FrontDoor open(Configuration configuration) throws IOException {
+    Clock clock = Clock.systemUTC();
+    DeliveryConfig delivering = configuration.delivery();
+    Store store =
+        closing.later(
+            "store",
+            Store.open(
+                new StoreOptions(
+                    configuration.data(), configuration.secretsFile(), delivering.laneLimit())));
+    EventLog log = store.eventLog();
+    Registry registry = Registry.load(store.registry(), clock).join();
+    AdminCredentials admin =
+        new FirstRun(configuration.data(), configuration.bootstrap(), System.err).run(registry);
+
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    closing.later("event loops", () -> await(vertx.close()));
+    VertxHttpListeners listeners =
+        closing.later(
+            "HTTP deliveries",
+            new VertxHttpListeners(
+                vertx,
+                new OutboundPolicy(
+                    configuration.outboundAllow(), configuration.isLoopbackOnly()),
+                OutboundOptions.defaults(Version.text())));
+    Sessions sessions = new Sessions();
+    DeliverySettings settings = settings(delivering);
+    Delivery delivery =
+        new Delivery(
+            log, registry, sessions, listeners, settings, new Random(), schedulers(vertx, clock));
+    int waiting = delivery.start().join();
+    if (waiting > 0) {
+      LOG.info("{} events from before are still to be delivered", waiting);
+    }
+    closing.later(
+        "maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
+
+    PushHub pushHub = new PushHub(registry, delivery, sessions, clock, System::nanoTime);
+    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
+    RestApi api =
+        new RestApi(configuration, registry, delivery, log, sessions, settings, admin, clock);
+    FrontDoor opened = FrontDoor.open(vertx, configuration, hub, api);
+    closing.later("front door", opened);
+    closing.later("hub", () -> await(hub.drain(DRAIN)));
+    return opened;
+  }
+
+  private static DeliverySettings settings(DeliveryConfig delivering) {
+    DeliverySettings defaults = DeliverySettings.defaults();
+    return new DeliverySettings(
+        delivering.ttl(),
+        delivering.ttlByType(),
+        delivering.window(),
+        defaults.unconfirmedWindow(),
+        delivering.ackTimeout(),
+        delivering.sessionSettle(),
+        defaults.unconfirmedPause(),
+        defaults.unconfirmedStanding(),
+        defaults.retryFirst(),
+        defaults.retryMost());
+  }
+
+  private static List<EventLoopScheduler> schedulers(Vertx vertx, Clock clock) {
+    EventLoopGroup loops = ((VertxInternal) vertx).nettyEventLoopGroup();
+    List<EventLoopScheduler> schedulers = new ArrayList<>();
+    loops.forEach(loop -> schedulers.add(new EventLoopScheduler((EventLoop) loop, clock)));
+    return schedulers;
+  }
+
+  static <T> T await(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(STOP.toMillis() + DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+}
