@@ -1,0 +1,110 @@
+package io.toneout.signalr;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers behind a hub URL. Immutable; one hub may serve several endpoints.
+ *
+ * <p>{@code onConnected}, the methods and {@code onDisconnected} run on virtual threads and may
+ * block; for one connection they run one at a time in just that order. {@code onActivity} and
+ * {@code onProbeAnswered} run on the event loop and must not block.
+ */
+public final class Hub {
+
+  private final Map<String, HubMethod> methods;
+  private final Consumer<HubConnection> connected;
+  private final BiConsumer<HubConnection, DisconnectReason> disconnected;
+  private final ProbeListener probeAnswered;
+  private final Consumer<HubConnection> activity;
+
+  private Hub(Builder builder) {
+    this.methods = Map.copyOf(builder.methods);
+    this.connected = builder.connected;
+    this.disconnected = builder.disconnected;
+    this.probeAnswered = builder.probeAnswered;
+    this.activity = builder.activity;
+  }
+
+  /** A hub without methods, to add to. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Nullable HubMethod method(String target) {
+    return methods.get(target.toLowerCase(Locale.ROOT));
+  }
+
+  void connected(HubConnection connection) {
+    connected.accept(connection);
+  }
+
+  void disconnected(HubConnection connection, DisconnectReason reason) {
+    disconnected.accept(connection, reason);
+  }
+
+  void probeAnswered(HubConnection connection, long counter) {
+    probeAnswered.probeAnswered(connection, counter);
+  }
+
+  void activity(HubConnection connection) {
+    activity.accept(connection);
+  }
+
+  /** Collects the handlers of a hub. */
+  public static final class Builder {
+
+    private final Map<String, HubMethod> methods = new HashMap<>();
+    private Consumer<HubConnection> connected = connection -> {};
+    private BiConsumer<HubConnection, DisconnectReason> disconnected = (connection, reason) -> {};
+    private ProbeListener probeAnswered = (connection, counter) -> {};
+    private Consumer<HubConnection> activity = connection -> {};
+
+    private Builder() {}
+
+    /**
+     * Adds a method. Clients may spell its name in any case.
+     *
+     * @throws IllegalArgumentException when there is one of this name, whatever the case
+     */
+    public Builder method(String name, HubMethod handler) {
+      if (methods.putIfAbsent(name.toLowerCase(Locale.ROOT), handler) != null) {
+        throw new IllegalArgumentException("There is a hub method '" + name + "' already");
+      }
+      return this;
+    }
+
+    /** Runs after the handshake and before the first method. A throw closes the connection. */
+    public Builder onConnected(Consumer<HubConnection> handler) {
+      this.connected = handler;
+      return this;
+    }
+
+    /** Runs once when the connection is gone, after its last method has returned. */
+    public Builder onDisconnected(BiConsumer<HubConnection, DisconnectReason> handler) {
+      this.disconnected = handler;
+      return this;
+    }
+
+    /** Hears about websocket pongs; on the event loop, must not block. */
+    public Builder onProbeAnswered(ProbeListener listener) {
+      this.probeAnswered = listener;
+      return this;
+    }
+
+    /** Hears that hub messages (pings too) have come in; on the event loop, must not block. */
+    public Builder onActivity(Consumer<HubConnection> handler) {
+      this.activity = handler;
+      return this;
+    }
+
+    /** The hub. */
+    public Hub build() {
+      return new Hub(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.toneout.signalr;
+
+import tools.jackson.databind.JsonNode;
+
+/** One invocation by a client, as its {@link HubMethod} sees it. */
+public interface HubCall {
+
+  /** The connection that it came in on. */
+  HubConnection connection();
+
+  /** The name that the client called, in the client's spelling. */
+  String target();
+
+  /** How many arguments the client gave; clients leave out trailing ones at will. */
+  int argumentCount();
+
+  /**
+   * One argument as it came; JSON null is a {@code NullNode}.
+   *
+   * <p>An index the client gave no argument for ends the call: the client is answered {@code Failed
+   * to invoke 'X' due to an error on the server.}
+   */
+  JsonNode argument(int index);
+
+  /**
+   * One argument, converted by Jackson. What is missing, or cannot be converted, ends the call as
+   * in {@link #argument(int)}.
+   */
+  <T> T argument(int index, Class<T> type);
+}

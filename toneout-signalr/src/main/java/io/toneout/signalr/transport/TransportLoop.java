@@ -1,0 +1,148 @@
+package io.toneout.signalr.transport;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections on one event loop share, so that an idle one costs neither a timer nor a
+ * queue.
+ *
+ * <ul>
+ *   <li>The outbox: frames from any thread, pushed onto a stack without a lock. Whoever finds it
+ *       empty wakes the loop, which takes the whole stack, writes it in the order of the pushes and
+ *       flushes each connection once.
+ *   <li>The sweep: one timer, running while there are connections, that ticks each of them.
+ * </ul>
+ *
+ * All other state belongs to the event loop.
+ */
+final class TransportLoop {
+
+  private final EventExecutor executor;
+  private final long sweepMillis;
+  private final AtomicReference<@Nullable Outgoing> outbox = new AtomicReference<>();
+  private final List<WebSocketConnection> connections = new ArrayList<>();
+  private final List<WebSocketConnection> unflushed = new ArrayList<>();
+  private @Nullable ScheduledFuture<?> sweep;
+
+  TransportLoop(EventExecutor executor, long sweepMillis) {
+    this.executor = executor;
+    this.sweepMillis = sweepMillis;
+  }
+
+  /** One frame for one connection; {@code closes} when nothing may follow it. */
+  private static final class Outgoing {
+    final WebSocketConnection to;
+    final byte[] frame;
+    final boolean closes;
+    @Nullable Outgoing next;
+
+    Outgoing(WebSocketConnection to, byte[] frame, boolean closes) {
+      this.to = to;
+      this.frame = frame;
+      this.closes = closes;
+    }
+  }
+
+  /** Queues a frame; from any thread. False when the event loop has shut down. */
+  boolean push(WebSocketConnection to, byte[] frame, boolean closes) {
+    Outgoing entry = new Outgoing(to, frame, closes);
+    Outgoing head;
+    do {
+      head = outbox.get();
+      entry.next = head;
+    } while (!outbox.compareAndSet(head, entry));
+    if (head != null) {
+      return true;
+    }
+    try {
+      executor.execute(this::drainOutbox);
+      return true;
+    } catch (RejectedExecutionException loopIsGone) {
+      outbox.set(null);
+      return false;
+    }
+  }
+
+  private void drainOutbox() {
+    Outgoing inOrder = null;
+    for (Outgoing entry = outbox.getAndSet(null); entry != null; ) {
+      Outgoing following = entry.next;
+      entry.next = inOrder;
+      inOrder = entry;
+      entry = following;
+    }
+    for (Outgoing entry = inOrder; entry != null; entry = entry.next) {
+      entry.to.writeQueued(entry.frame, entry.closes);
+    }
+    flush();
+  }
+
+  void execute(Runnable task) {
+    executor.execute(task);
+  }
+
+  boolean inLoop() {
+    return executor.inEventLoop();
+  }
+
+  /** Marks a connection for the next {@link #flush}. */
+  void needsFlush(WebSocketConnection connection) {
+    unflushed.add(connection);
+  }
+
+  /** Flushes every connection written to since the last time, once. */
+  void flush() {
+    if (!unflushed.isEmpty()) {
+      // by index: a flush that fails closes its connection, which may add to the list
+      for (int i = 0; i < unflushed.size(); i++) {
+        unflushed.get(i).flush();
+      }
+      unflushed.clear();
+    }
+  }
+
+  void add(WebSocketConnection connection) {
+    connection.slot = connections.size();
+    connections.add(connection);
+    if (sweep == null) {
+      sweep =
+          executor.scheduleWithFixedDelay(
+              this::sweep, sweepMillis, sweepMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  void remove(WebSocketConnection connection) {
+    WebSocketConnection last = connections.removeLast();
+    if (last != connection) {
+      connections.set(connection.slot, last);
+      last.slot = connection.slot;
+    }
+    if (connections.isEmpty() && sweep != null) {
+      sweep.cancel(false);
+      sweep = null;
+    }
+  }
+
+  /** From the last to the first: a connection that ends is replaced by one already seen. */
+  void forEach(Consumer<WebSocketConnection> action) {
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      if (i < connections.size()) {
+        action.accept(connections.get(i));
+      }
+    }
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    forEach(connection -> connection.tick(now));
+    flush();
+  }
+}
