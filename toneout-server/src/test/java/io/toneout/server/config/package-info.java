@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.config;
+
+import org.jspecify.annotations.NullMarked;
