@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.outbound;
+
+import org.jspecify.annotations.NullMarked;
