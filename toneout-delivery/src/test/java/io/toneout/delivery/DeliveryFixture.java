@@ -29,7 +29,7 @@ final class DeliveryFixture {
   static final Duration ACK_TIMEOUT = DeliverySettings.defaults().ackTimeout();
 
   final SimulatedScheduler time = new SimulatedScheduler();
-  final InMemoryEventLog log = new InMemoryEventLog();
+  final InMemoryEventLog log = new InMemoryEventLog(100_000);
   final Sessions sessions = new Sessions();
   final ScriptedListeners listeners = new ScriptedListeners();
   final Registry registry = Registry.load(new InMemoryRegistryStore(), time).join();

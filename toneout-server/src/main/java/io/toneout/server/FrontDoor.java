@@ -1,11 +1,11 @@
 package io.toneout.server;
 
+import io.toneout.delivery.route.HttpTarget;
 import io.toneout.server.config.Configuration;
-import io.toneout.server.config.HostSyntax;
 import io.toneout.signalr.HubEndpoint;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Promise;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -25,51 +27,30 @@ final class FrontDoor implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(75);
 
   private final Vertx vertx;
-  private final String deployment;
-  private final String url;
+  private final HubEndpoint hub;
+  private final RestApi api;
+  private final List<String> deployments = new ArrayList<>();
+  private String url = "";
 
-  private FrontDoor(Vertx vertx, String deployment, String url) {
+  private FrontDoor(Vertx vertx, HubEndpoint hub, RestApi api) {
     this.vertx = vertx;
-    this.deployment = deployment;
-    this.url = url;
+    this.hub = hub;
+    this.api = api;
   }
 
   /** Listens on the configured address; returns when it does. */
   static FrontDoor open(Vertx vertx, Configuration configuration, HubEndpoint hub, RestApi api) {
-    HttpServerOptions options =
-        HubEndpoint.requiredOn(
-            new HttpServerOptions()
-                .setHost(configuration.host())
-                .setPort(configuration.port())
-                .setAcceptBacklog(1024)
-                .setTcpNoDelay(true)
-                .setMaxHeaderSize(MOST_HEADER_BYTES)
-                .setIdleTimeout((int) IDLE.toSeconds()));
-    // The first listener takes the port, which may be drawn; the others join it there.
-    Listening first = new Listening(options, router(vertx, hub, api));
-    String deployment = "";
+    FrontDoor door = new FrontDoor(vertx, hub, api);
     try {
-      deployment = Gateway.await(vertx.deployVerticle(first));
-      int port = first.port();
-      int more = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE - 1;
-      if (more > 0) {
-        HttpServerOptions same = new HttpServerOptions(options).setPort(port);
-        Gateway.await(
-            vertx.deployVerticle(
-                () -> new Listening(same, router(vertx, hub, api)),
-                new DeploymentOptions().setInstances(more)));
-      }
-      String host = HostSyntax.inUrl(configuration.host());
-      return new FrontDoor(vertx, deployment, "http://" + host + ":" + port);
+      door.listen(configuration);
+      return door;
     } catch (CompletionException failure) {
-      if (failure.getCause() instanceof BindException) {
+      if (failure.getCause() instanceof BindException bind) {
         throw new StartException(
             "Cannot listen on "
-                + configuration.host()
-                + ":"
-                + configuration.port()
+                + new HttpTarget(configuration.host(), configuration.port())
                 + ": "
-                + failure.getCause().getMessage()
+                + bind.getMessage()
                 + ". Is another gateway running? Choose another port with --port, or 0 for a free"
                 + " one.",
             failure);
@@ -84,10 +65,31 @@ final class FrontDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    Gateway.await(vertx.undeploy(deployment));
+    deployments.forEach(deployment -> Gateway.await(vertx.undeploy(deployment)));
   }
 
-  private static Router router(Vertx vertx, HubEndpoint hub, RestApi api) {
+  /** The first listener takes the port, which may be drawn; the others join it there. */
+  private void listen(Configuration configuration) {
+    HttpServerOptions options =
+        HubEndpoint.requiredOn(
+            new HttpServerOptions()
+                .setHost(configuration.host())
+                .setPort(configuration.port())
+                .setAcceptBacklog(1024)
+                .setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setIdleTimeout((int) IDLE.toSeconds()));
+    Listening first = new Listening(options);
+    deployments.add(Gateway.await(vertx.deployVerticle(first)));
+    int more = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE - 1;
+    HttpServerOptions same = new HttpServerOptions(options).setPort(first.port);
+    deployments.add(
+        Gateway.await(
+            vertx.deployVerticle(
+                () -> new Listening(same), new DeploymentOptions().setInstances(more))));
+    url = "http://" + new HttpTarget(configuration.host(), first.port);
+  }
+
+  private Router router() {
     Router router = Router.router(vertx);
     router.route(Gateway.HUB_PATH).handler(context -> hub.handle(context.request()));
     router.route(Gateway.HUB_PATH + "/*").handler(context -> hub.handle(context.request()));
@@ -96,29 +98,19 @@ final class FrontDoor implements AutoCloseable {
   }
 
   /** One listener on one event loop. */
-  private static final class Listening extends AbstractVerticle {
+  private final class Listening extends VerticleBase {
 
     private final HttpServerOptions options;
-    private final Router router;
     private int port;
 
-    Listening(HttpServerOptions options, Router router) {
+    Listening(HttpServerOptions options) {
       this.options = options;
-      this.router = router;
-    }
-
-    int port() {
-      return port;
     }
 
     @Override
-    public void start(Promise<Void> started) {
-      HttpServer server = vertx.createHttpServer(options).requestHandler(router);
-      server
-          .listen()
-          .onSuccess(listening -> port = listening.actualPort())
-          .<Void>mapEmpty()
-          .onComplete(started);
+    public Future<?> start() {
+      HttpServer server = vertx.createHttpServer(options).requestHandler(router());
+      return server.listen().onSuccess(listening -> port = listening.actualPort());
     }
   }
 }

@@ -15,7 +15,7 @@ public final class InMemoryRegistryStore implements RegistryStore {
 
   @Override
   public synchronized CompletableFuture<Rows> load() {
-    return done(
+    return CompletableFuture.completedFuture(
         new Rows(
             new ArrayList<>(communities.values()),
             new ArrayList<>(keys.values()),
@@ -26,7 +26,7 @@ public final class InMemoryRegistryStore implements RegistryStore {
   public synchronized CompletableFuture<Void> addCommunity(Community community, ApiKey firstKey) {
     communities.put(community.communityId(), community);
     keys.put(firstKey.keyId(), firstKey);
-    return done(null);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
@@ -34,34 +34,30 @@ public final class InMemoryRegistryStore implements RegistryStore {
     communities.remove(communityId);
     keys.values().removeIf(key -> key.communityId().equals(communityId));
     servers.values().removeIf(server -> server.communityId().equals(communityId));
-    return done(null);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public synchronized CompletableFuture<Void> saveKeys(List<ApiKey> saved) {
     saved.forEach(key -> keys.put(key.keyId(), key));
-    return done(null);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public synchronized CompletableFuture<Void> removeKey(String keyId) {
     keys.remove(keyId);
-    return done(null);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public synchronized CompletableFuture<Void> saveServers(List<Server> saved) {
     saved.forEach(server -> servers.put(server.communityId() + "/" + server.id(), server));
-    return done(null);
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public synchronized CompletableFuture<Void> removeServer(String communityId, int serverId) {
     servers.remove(communityId + "/" + serverId);
-    return done(null);
-  }
-
-  private static <T> CompletableFuture<T> done(T value) {
-    return CompletableFuture.completedFuture(value);
+    return CompletableFuture.completedFuture(null);
   }
 }

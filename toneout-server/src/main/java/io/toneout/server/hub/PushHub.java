@@ -143,11 +143,10 @@ public final class PushHub {
   }
 
   private static HubClient client(HubConnection connection) {
-    HubClient client = connection.attachment();
-    if (client == null) {
-      throw new IllegalStateException("a connection calls before it is connected");
+    if (connection.attachment() instanceof HubClient client) {
+      return client;
     }
-    return client;
+    throw new IllegalStateException("a connection calls before it is connected");
   }
 
   private static @Nullable String text(HubCall call, int argument) {
