@@ -55,7 +55,9 @@ final class Api {
   /** Sends a request that must succeed and returns the JSON of its answer. */
   JsonNode json(String method, String path, String body, String... headers) {
     HttpResponse<String> response = send(method, path, body, headers);
-    assertThat(response.statusCode()).as(method + " " + path + ": " + response.body()).isLessThan(300);
+    assertThat(response.statusCode())
+        .as(method + " " + path + ": " + response.body())
+        .isLessThan(300);
     return JsonMapper.shared().readTree(response.body());
   }
 
@@ -66,7 +68,8 @@ final class Api {
         "/v2/general/servers",
         """
         {"servers":[{"id":%d,"name":"Server %d","mapIp":"127.0.0.1","listenerPort":"%s"}],
-         "deployMap":false}"""
+         "deployMap":false}\
+        """
             .formatted(serverId, serverId, port == 0 ? "" : String.valueOf(port)));
   }
 
@@ -90,8 +93,6 @@ final class Api {
   }
 
   int sessions(int serverId) {
-    return json("GET", "/v2/general/servers/" + serverId + "/sessions", "")
-        .path("sessions")
-        .size();
+    return json("GET", "/v2/general/servers/" + serverId + "/sessions", "").path("sessions").size();
   }
 }

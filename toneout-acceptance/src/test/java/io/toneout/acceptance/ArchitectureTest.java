@@ -67,8 +67,7 @@ class ArchitectureTest {
         .resideInAPackage("io.toneout.signalr..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.toneout.events..", "io.toneout.delivery..", "io.toneout.server..")
+        .resideInAnyPackage("io.toneout.events..", "io.toneout.delivery..", "io.toneout.server..")
         .check(toneout);
   }
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything that can be said wrongly over REST gets the documented answer, and nothing is lost. */
+/**
+ * Everything that can be said wrongly over REST gets the documented answer, and nothing is lost.
+ */
 class BadInputTest {
 
   private static final String PUBLISH = "/v2/general/servers/1/push-events";
@@ -98,8 +100,7 @@ class BadInputTest {
         assertThat(response.body()).doesNotContain("not-the-key");
       }
     }
-    HttpResponse<String> basic =
-        api.as("").send("GET", SERVERS, "", "Authorization", "Basic YTpi");
+    HttpResponse<String> basic = api.as("").send("GET", SERVERS, "", "Authorization", "Basic YTpi");
     assertThat(basic.statusCode()).isEqualTo(401);
     assertThat(api.send("GET", "/v2/admin/communities", "").statusCode()).isEqualTo(401);
   }
@@ -116,8 +117,7 @@ class BadInputTest {
     String eventId = api.publishNumber(1, 1).path("eventId").stringValue();
     assertThat(other.send("GET", "/v2/general/push-events/" + eventId, "").statusCode())
         .isEqualTo(404);
-    assertThat(
-            other.send("POST", PUBLISH, "{\"type\":\"EVENT_911\",\"data\":{}}").statusCode())
+    assertThat(other.send("POST", PUBLISH, "{\"type\":\"EVENT_911\",\"data\":{}}").statusCode())
         .isEqualTo(404);
     assertThat(other.json("GET", SERVERS, "").path("servers")).isEmpty();
     try (JsListener listener = JsListener.connect(gateway.hubUrl(), false)) {
@@ -136,7 +136,8 @@ class BadInputTest {
       assertThat(listener.invokeFailing("noSuchMethod", 1))
           .contains("Unknown hub method 'noSuchMethod'");
       assertThat(listener.invoke("authenticatev2").path("success").booleanValue()).isFalse();
-      assertThat(listener.invoke("authenticatev2", 1, List.of(), "x").path("success").booleanValue())
+      assertThat(
+              listener.invoke("authenticatev2", 1, List.of(), "x").path("success").booleanValue())
           .isFalse();
       listener.authenticate(1);
     }
@@ -205,7 +206,8 @@ class BadInputTest {
         new Bad("PUT", SERVERS, "{\"servers\":[{\"id\":1},{\"id\":1}]}", 400, "/servers/1/id"),
         new Bad("DELETE", "/v2/general/servers/9", "", 404, "9"),
         new Bad("POST", "/v2/general/servers/9/heartbeat", "{\"playerCount\":1}", 404, "9"),
-        new Bad("POST", "/v2/general/servers/1/heartbeat", "{\"playerCount\":-1}", 400, "/playerCount"),
+        new Bad(
+            "POST", "/v2/general/servers/1/heartbeat", "{\"playerCount\":-1}", 400, "/playerCount"),
         new Bad("GET", PUBLISH + "?limit=501", "", 400, "limit"),
         new Bad("GET", PUBLISH + "?status=lost", "", 400, "status"),
         new Bad("GET", PUBLISH + "?cursor=%21%21", "", 400, "cursor"),

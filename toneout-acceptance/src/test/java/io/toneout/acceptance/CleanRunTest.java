@@ -17,8 +17,7 @@ class CleanRunTest {
   @Test
   void logsNoErrorAndNoKeyAndStopsWhenAsked() throws IOException {
     Path errors = folder.resolve("errors.txt");
-    GatewayProcess gateway =
-        GatewayProcess.start(folder.resolve("data"), 0, List.of(), errors);
+    GatewayProcess gateway = GatewayProcess.start(folder.resolve("data"), 0, List.of(), errors);
     try (gateway;
         WebServer webServer = WebServer.start()) {
       Api api = gateway.api();
@@ -43,7 +42,8 @@ class CleanRunTest {
       Path file = data.resolve("first-run.txt");
       assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
       String kept = Files.readString(file);
-      String key = kept.lines().filter(line -> line.startsWith("api key")).findFirst().orElseThrow();
+      String key =
+          kept.lines().filter(line -> line.startsWith("api key")).findFirst().orElseThrow();
       Api api = gateway.api().as(key.substring("api key".length()).strip());
       assertThat(api.json("GET", "/v2/general/version", "").path("version").intValue())
           .isEqualTo(4);

@@ -75,7 +75,9 @@ class EveryTypeTest {
 
   @Test
   void anArrayOfOneObjectBecomesThatObjectForCatalogueTypesOnly() {
-    gateway.api().publish(OVER_HTTP, "{\"type\":\"EVENT_REMOVE_911\",\"data\":[ {\"callIds\": [1]} ]}");
+    gateway
+        .api()
+        .publish(OVER_HTTP, "{\"type\":\"EVENT_REMOVE_911\",\"data\":[ {\"callIds\": [1]} ]}");
     gateway.api().publish(OVER_HTTP, "{\"type\":\"MY_OWN\",\"data\":[ {\"callIds\": [1]} ]}");
     webServer.received().awaitCount(2);
     assertThat(webServer.received().payloads().get(0)).contains("\"data\":{\"callIds\": [1]}");

@@ -47,8 +47,7 @@ final class GatewayProcess implements AutoCloseable {
     command.add("serve");
     ProcessBuilder builder = new ProcessBuilder(command);
     RunningGateway.flags(data, "port", String.valueOf(port))
-        .forEach(
-            (key, value) -> builder.environment().put(environmentName(key), value));
+        .forEach((key, value) -> builder.environment().put(environmentName(key), value));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     try {
       Process process = builder.start();
@@ -106,14 +105,13 @@ final class GatewayProcess implements AutoCloseable {
   private static String readyLine(Process process) throws IOException {
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     CompletableFuture<String> line =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return String.valueOf(output.readLine());
-              } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return String.valueOf(output.readLine());
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
     String first = line.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     assertThat(first).as("the first line of output").contains(" ready at http");
     return first;

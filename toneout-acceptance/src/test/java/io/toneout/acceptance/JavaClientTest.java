@@ -47,12 +47,7 @@ class JavaClientTest {
       connection.start().blockingAwait();
       Map<?, ?> result =
           connection
-              .invoke(
-                  Map.class,
-                  "authenticatev2",
-                  RunningGateway.COMMUNITY,
-                  RunningGateway.KEY,
-                  1)
+              .invoke(Map.class, "authenticatev2", RunningGateway.COMMUNITY, RunningGateway.KEY, 1)
               .blockingGet();
       assertThat(result.get("success")).isEqualTo(true);
       connection.on("pushEvent", received::add, String.class);

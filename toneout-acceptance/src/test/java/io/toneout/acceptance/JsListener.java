@@ -36,8 +36,7 @@ final class JsListener implements AutoCloseable {
     options.put("url", hubUrl).put("skipNegotiation", skipNegotiation);
     try {
       Process process =
-          new ProcessBuilder(
-                  List.of("node", "listener.mjs", "signalr-10", options.toString()))
+          new ProcessBuilder(List.of("node", "listener.mjs", "signalr-10", options.toString()))
               .directory(NodePackages.FOLDER.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();

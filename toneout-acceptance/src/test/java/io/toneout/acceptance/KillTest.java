@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * A gateway that is killed again and again while events pour in loses none that it acknowledged.
  *
- * <p>Twenty lanes: eight with a websocket listener that comes back after each kill, eight with a web
- * server that is down a quarter of the time, four with nobody until the end, which is the backlog.
+ * <p>Twenty lanes: eight with a websocket listener that comes back after each kill, eight with a
+ * web server that is down a quarter of the time, four with nobody until the end, which is the
+ * backlog.
  */
 class KillTest {
 
@@ -88,7 +89,8 @@ class KillTest {
     }
     int total = acknowledged.values().stream().mapToInt(List::size).sum();
     System.out.printf(
-        "%d events acknowledged, %.0f/s while up, %d kills%n", total, total / (uptime / 1e9), KILLS);
+        "%d events acknowledged, %.0f/s while up, %d kills%n",
+        total, total / (uptime / 1e9), KILLS);
     await().atMost(PATIENCE).until(this::allArrived);
     for (int lane = 1; lane <= LANES; lane++) {
       assertThat(received.get(lane).firstArrivals()).as("lane " + lane).isSorted();
@@ -107,8 +109,7 @@ class KillTest {
 
   private GatewayProcess start() {
     GatewayProcess gateway =
-        GatewayProcess.start(
-            folder.resolve("data"), port, List.of(), folder.resolve("errors.txt"));
+        GatewayProcess.start(folder.resolve("data"), port, List.of(), folder.resolve("errors.txt"));
     api.set(gateway.api());
     return gateway;
   }
@@ -135,28 +136,26 @@ class KillTest {
     AtomicBoolean wanted = new AtomicBoolean(true);
     Thread thread =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  while (wanted.get()) {
-                    try (WebSocketListener listener =
-                        WebSocketListener.connect(
-                            client,
-                            hub,
-                            RunningGateway.COMMUNITY,
-                            RunningGateway.KEY,
-                            lane,
-                            received.get(lane)::add)) {
-                      listener.awaitEnd();
-                    } catch (Exception gatewayDown) {
-                      pause();
-                    }
-                  }
-                });
-    open.add(
-        () -> {
-          wanted.set(false);
-          thread.interrupt();
-        });
+            .start(() -> {
+              while (wanted.get()) {
+                try (WebSocketListener listener =
+                    WebSocketListener.connect(
+                        client,
+                        hub,
+                        RunningGateway.COMMUNITY,
+                        RunningGateway.KEY,
+                        lane,
+                        received.get(lane)::add)) {
+                  listener.awaitEnd();
+                } catch (Exception gatewayDown) {
+                  pause();
+                }
+              }
+            });
+    open.add(() -> {
+      wanted.set(false);
+      thread.interrupt();
+    });
   }
 
   private void publish(int publisher) {

@@ -50,8 +50,7 @@ final class NodePackages {
   }
 
   private static void run(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).directory(FOLDER.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).inheritIO().start();
     try {
       assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
     } catch (InterruptedException interrupted) {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Tools that a test needs and a machine may lack. Without one the test is skipped and says so; where
- * {@code TONEOUT_REQUIRE_ALL=1} is set, it fails instead.
+ * Tools that a test needs and a machine may lack. Without one the test is skipped and says so;
+ * where {@code TONEOUT_REQUIRE_ALL=1} is set, it fails instead.
  */
 final class Requirements {
 

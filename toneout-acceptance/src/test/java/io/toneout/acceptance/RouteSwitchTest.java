@@ -55,8 +55,7 @@ class RouteSwitchTest {
 
   @Test
   void usesHttpWhileNoSessionIsActive() {
-    JsonNode answer =
-        api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
+    JsonNode answer = api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
     assertThat(answer.path("route").stringValue()).isEqualTo("http");
     assertThat(answer.path("status").stringValue()).isEqualTo("delivered");
     assertThat(answer.path("listenerResponse").stringValue()).isEqualTo("ok");
@@ -89,8 +88,7 @@ class RouteSwitchTest {
       listener.drop();
       listener.await("reconnected");
       listener.authenticate(SERVER);
-      JsonNode answer =
-          api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
+      JsonNode answer = api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
       assertThat(answer.path("status").stringValue()).isEqualTo("delivered");
       assertThat(answer.path("confirmation").stringValue()).isEqualTo("pong");
       assertThat(listener.received().numbers()).endsWith(1);
@@ -189,8 +187,7 @@ class RouteSwitchTest {
   @Test
   void takesTheServerIdAsDigitsInAString() {
     try (JsListener listener = JsListener.connect(gateway.hubUrl(), false)) {
-      assertThat(
-              listener.authenticate(RunningGateway.KEY, "1").path("success").booleanValue())
+      assertThat(listener.authenticate(RunningGateway.KEY, "1").path("success").booleanValue())
           .isTrue();
       publishNumbers(1, 1);
       listener.received().awaitCount(1);
@@ -201,13 +198,11 @@ class RouteSwitchTest {
   void whatIsPublishedBeforeAnyoneIsThereWaitsForAListener() {
     api.register(3, 0);
     IntStream.rangeClosed(1, 20)
-        .forEach(
-            n -> {
-              JsonNode answer = api.publishNumber(3, n);
-              assertThat(answer.path("route").stringValue()).isEqualTo("none");
-              assertThat(answer.path("routeReason").stringValue())
-                  .startsWith("noSessionNoAddress");
-            });
+        .forEach(n -> {
+          JsonNode answer = api.publishNumber(3, n);
+          assertThat(answer.path("route").stringValue()).isEqualTo("none");
+          assertThat(answer.path("routeReason").stringValue()).startsWith("noSessionNoAddress");
+        });
     try (JsListener listener = JsListener.connect(gateway, 3)) {
       listener.received().awaitCount(20);
       assertThat(listener.received().numbers()).isEqualTo(numbers(1, 20));
@@ -240,8 +235,7 @@ class RouteSwitchTest {
   @Test
   void aListenerThatIsStillStartingGetsItsEventsLater() {
     webServer.answer(request -> request <= 3 ? 404 : 200);
-    JsonNode answer =
-        api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
+    JsonNode answer = api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
     assertThat(answer.path("status").stringValue()).isEqualTo("delivered");
     assertThat(answer.path("attempts").intValue()).isEqualTo(4);
   }
@@ -249,8 +243,7 @@ class RouteSwitchTest {
   @Test
   void aRefusedEventIsFinalAndDoesNotHoldUpTheNext() {
     webServer.answer(request -> request == 1 ? 400 : 200);
-    JsonNode refused =
-        api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
+    JsonNode refused = api.publishAndWait(SERVER, "{\"type\":\"EVENT_911\",\"data\":{\"n\":1}}");
     assertThat(refused.path("status").stringValue()).isEqualTo("refused");
     assertThat(refused.path("reason").stringValue()).isEqualTo("http400");
     publishNumbers(2, 2);

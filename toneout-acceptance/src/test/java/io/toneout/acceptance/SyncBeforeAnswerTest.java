@@ -59,7 +59,9 @@ class SyncBeforeAnswerTest {
     System.out.println(EVENTS + " answers, each after the sync of its event");
   }
 
-  /** The event is written to the log's file, then a sync begins and ends, then the answer leaves. */
+  /**
+   * The event is written to the log's file, then a sync begins and ends, then the answer leaves.
+   */
   private static void assertSyncedInBetween(List<String> calls, String marker, String id) {
     int written = -1;
     int syncBegun = -1;

@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
                 "bootstrap.api-key", KEY,
                 "bootstrap.admin-password", KEY,
                 "bootstrap.admin-token", KEY));
-    Screen screen = new Screen(System.out, System.console() != null && System.console().isTerminal());
+    Screen screen =
+        new Screen(System.out, System.console() != null && System.console().isTerminal());
     screen.title("Toneout: one event, two routes, nothing lost");
     try (Gateway gateway = Gateway.start(configuration)) {
       screen.line("  gateway    at " + gateway.url() + ", its data in " + data);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The catalogue of push event types (WIRE.md, section 7). Types beyond it are valid as well, and pass
- * unchanged: see {@link #isValidName}.
+ * The catalogue of push event types (WIRE.md, section 7). Types beyond it are valid as well, and
+ * pass unchanged: see {@link #isValidName}.
  */
 public enum EventType {
   EVENT_UNIT_LOGIN("A unit went on duty."),

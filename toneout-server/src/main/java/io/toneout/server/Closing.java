@@ -5,7 +5,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was opened, to be closed in the opposite order. A step that fails does not stop the rest. */
+/**
+ * What was opened, to be closed in the opposite order. A step that fails does not stop the rest.
+ */
 final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs lanes on one of the event loops that also serve the sockets: an event that goes to a session
- * of the same loop changes no thread between the lane and the socket. Lanes never block, so they may
- * be there.
+ * of the same loop changes no thread between the lane and the socket. Lanes never block, so they
+ * may be there.
  */
 final class EventLoopScheduler implements LaneScheduler {
 

@@ -105,8 +105,7 @@ public final class Gateway implements AutoCloseable {
             "HTTP deliveries",
             new VertxHttpListeners(
                 vertx,
-                new OutboundPolicy(
-                    configuration.outboundAllow(), configuration.isLoopbackOnly()),
+                new OutboundPolicy(configuration.outboundAllow(), configuration.isLoopbackOnly()),
                 OutboundOptions.defaults(Version.text())));
     Sessions sessions = new Sessions();
     DeliverySettings settings = settings(delivering);
@@ -117,8 +116,7 @@ public final class Gateway implements AutoCloseable {
     if (waiting > 0) {
       LOG.info("{} events from before are still to be delivered", waiting);
     }
-    closing.later(
-        "maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
+    closing.later("maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
 
     PushHub pushHub = new PushHub(registry, delivery, sessions, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);

@@ -31,14 +31,13 @@ final class Maintenance implements AutoCloseable {
 
   private void purge() {
     log.purge(clock.instant().minus(retention), clock.instant().minus(IDEMPOTENCY))
-        .whenComplete(
-            (removed, failure) -> {
-              if (failure != null) {
-                LOG.warn("Old events could not be removed; trying again in {}", EVERY, failure);
-              } else if (removed > 0) {
-                LOG.info("Removed {} events older than {}", removed, retention);
-              }
-            });
+        .whenComplete((removed, failure) -> {
+          if (failure != null) {
+            LOG.warn("Old events could not be removed; trying again in {}", EVERY, failure);
+          } else if (removed > 0) {
+            LOG.info("Removed {} events older than {}", removed, retention);
+          }
+        });
   }
 
   @Override

@@ -106,12 +106,7 @@ public final class Demo {
   private WebSocketListener connect() throws Exception {
     URI hub = URI.create("ws" + base.toString().substring("http".length()) + "/apiWsHub");
     return WebSocketListener.connect(
-        client,
-        hub,
-        community,
-        key,
-        WEBSOCKET_SERVER,
-        payload -> first.add(payload, "websocket"));
+        client, hub, community, key, WEBSOCKET_SERVER, payload -> first.add(payload, "websocket"));
   }
 
   private void awaitSessions(int count) throws IOException, InterruptedException {

@@ -49,7 +49,8 @@ final class GatewayApi {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Bearer " + key)
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() >= 300) {

@@ -72,9 +72,10 @@
  * <h2>Bounds</h2>
  *
  * A lane holds at most 1,024 events or 1 MiB in memory (one event always fits) plus 64 groups of
- * attempts on their way to the log; beyond either it pauses. On a session a window of events, and at
- * most 1 MiB, is in flight. When slow sessions keep the buffer full with events that others have
- * long acknowledged, the others wait for the time that a pong may take; then the slowest are closed.
+ * attempts on their way to the log; beyond either it pauses. On a session a window of events, and
+ * at most 1 MiB, is in flight. When slow sessions keep the buffer full with events that others have
+ * long acknowledged, the others wait for the time that a pong may take; then the slowest are
+ * closed.
  */
 @NullMarked
 package io.toneout.delivery.lane;

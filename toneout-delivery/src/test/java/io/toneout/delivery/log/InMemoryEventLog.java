@@ -51,9 +51,7 @@ public final class InMemoryEventLog implements EventLog {
     private long lastSeq;
 
     private List<Entry> pending() {
-      return events.values().stream()
-          .filter(entry -> entry.status == EventStatus.PENDING)
-          .toList();
+      return events.values().stream().filter(entry -> entry.status == EventStatus.PENDING).toList();
     }
   }
 
@@ -189,13 +187,12 @@ public final class InMemoryEventLog implements EventLog {
   @Override
   public synchronized CompletableFuture<List<LaneBacklog>> backlog() {
     List<LaneBacklog> backlog = new ArrayList<>();
-    lanes.forEach(
-        (id, lane) -> {
-          int pending = lane.pending().size();
-          if (pending > 0) {
-            backlog.add(new LaneBacklog(id, pending));
-          }
-        });
+    lanes.forEach((id, lane) -> {
+      int pending = lane.pending().size();
+      if (pending > 0) {
+        backlog.add(new LaneBacklog(id, pending));
+      }
+    });
     return CompletableFuture.completedFuture(List.copyOf(backlog));
   }
 
@@ -233,9 +230,8 @@ public final class InMemoryEventLog implements EventLog {
       int before = lane.events.size();
       lane.events.values().removeIf(entry -> old(entry, settledBefore));
       removed += before - lane.events.size();
-      lane.attempts.removeIf(
-          attempt ->
-              lane.events.subMap(attempt.firstSeq(), true, attempt.lastSeq(), true).isEmpty());
+      lane.attempts.removeIf(attempt ->
+          lane.events.subMap(attempt.firstSeq(), true, attempt.lastSeq(), true).isEmpty());
       lane.keys.values().removeIf(used -> used.at.isBefore(idempotencyBefore));
     }
     return CompletableFuture.completedFuture(removed);

@@ -83,8 +83,7 @@ final class HubSession implements ListenerSession {
   @Override
   public boolean send(OutgoingEvent event) {
     PreparedInvocation invocation =
-        event.encoded(
-            key.secret(), payload -> PreparedInvocation.ofJsonString(TARGET, payload));
+        event.encoded(key.secret(), payload -> PreparedInvocation.ofJsonString(TARGET, payload));
     return connection.send(invocation);
   }
 

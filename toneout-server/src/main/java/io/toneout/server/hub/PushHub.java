@@ -36,11 +36,7 @@ public final class PushHub {
    * @param nanoTime a clock that never goes back, in nanoseconds
    */
   public PushHub(
-      Registry registry,
-      Delivery delivery,
-      Sessions sessions,
-      Clock clock,
-      LongSupplier nanoTime) {
+      Registry registry, Delivery delivery, Sessions sessions, Clock clock, LongSupplier nanoTime) {
     this.registry = registry;
     this.delivery = delivery;
     this.sessions = sessions;

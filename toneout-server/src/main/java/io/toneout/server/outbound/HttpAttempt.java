@@ -104,14 +104,13 @@ final class HttpAttempt implements HttpListeners.Call {
   }
 
   private void lookedUp(@Nullable List<InetAddress> addresses, @Nullable Throwable failure) {
-    loop.runOnContext(
-        now -> {
-          if (addresses != null && !addresses.isEmpty()) {
-            resolved(addresses);
-          } else {
-            settle(failures.notResolved(cause(failure)));
-          }
-        });
+    loop.runOnContext(now -> {
+      if (addresses != null && !addresses.isEmpty()) {
+        resolved(addresses);
+      } else {
+        settle(failures.notResolved(cause(failure)));
+      }
+    });
   }
 
   private static Throwable cause(@Nullable Throwable failure) {
@@ -148,8 +147,7 @@ final class HttpAttempt implements HttpListeners.Call {
     try {
       out.client()
           .request(options)
-          .onComplete(
-              made -> connected(made, checked), failure -> notConnected(failure, checked));
+          .onComplete(made -> connected(made, checked), failure -> notConnected(failure, checked));
     } catch (IllegalStateException e) {
       // The client was closed since begin().
       settle(failures.stopping());
@@ -202,13 +200,12 @@ final class HttpAttempt implements HttpListeners.Call {
       return;
     }
     response = answer;
-    answer.handler(
-        chunk -> {
-          text.add(chunk);
-          if (text.isFull()) {
-            answered(answer, false);
-          }
-        });
+    answer.handler(chunk -> {
+      text.add(chunk);
+      if (text.isFull()) {
+        answered(answer, false);
+      }
+    });
     answer.endHandler(end -> answered(answer, true));
     answer.exceptionHandler(cut -> answered(answer, false));
   }
@@ -263,12 +260,11 @@ final class HttpAttempt implements HttpListeners.Call {
     if (!settled.compareAndSet(false, true) || out.gate().withdraw(whenPlaced)) {
       return;
     }
-    loop.runOnContext(
-        now -> {
-          // Before begin() there is no place yet; it sees the flag then and gives its place back.
-          giveUpPlace();
-          closeConnection();
-        });
+    loop.runOnContext(now -> {
+      // Before begin() there is no place yet; it sees the flag then and gives its place back.
+      giveUpPlace();
+      closeConnection();
+    });
   }
 
   private void closeConnection() {

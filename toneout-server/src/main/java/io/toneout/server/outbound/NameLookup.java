@@ -48,8 +48,8 @@ final class NameLookup implements AutoCloseable {
 
   /**
    * Completes with the addresses; exceptionally with {@link UnknownHostException}, with {@link
-   * java.util.concurrent.TimeoutException}, or with {@link RejectedExecutionException} when too many
-   * names are being looked up.
+   * java.util.concurrent.TimeoutException}, or with {@link RejectedExecutionException} when too
+   * many names are being looked up.
    */
   CompletableFuture<List<InetAddress>> resolve(String name) {
     String key = name.toLowerCase(Locale.ROOT);

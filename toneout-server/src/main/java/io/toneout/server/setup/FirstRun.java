@@ -77,8 +77,7 @@ public final class FirstRun {
   }
 
   /** What the operator chose is known already and need not be written down again. */
-  private static void line(
-      StringBuilder kept, String label, @Nullable Secret given, String drawn) {
+  private static void line(StringBuilder kept, String label, @Nullable Secret given, String drawn) {
     kept.append(label).append(given == null ? drawn : "(as configured)").append('\n');
   }
 }

@@ -76,8 +76,7 @@ class AnswersTest {
   @ParameterizedTest
   @CsvSource({"7, 7", "0, 0", "999999999, 86400", "'Thu, 01 Jan 1970 00:00:00 GMT', 0"})
   void readsRetryAfter(String header, long seconds) throws Exception {
-    String answer =
-        "HTTP/1.1 503 X\r\nContent-Length: 0\r\nRetry-After: " + header + "\r\n\r\n";
+    String answer = "HTTP/1.1 503 X\r\nContent-Length: 0\r\nRetry-After: " + header + "\r\n\r\n";
     try (RawListener listener = new RawListener(RawListener.always(answer))) {
       assertThat(out.post(listener)).isEqualTo(new Answered(503, Duration.ofSeconds(seconds), ""));
     }
@@ -123,12 +122,11 @@ class AnswersTest {
     String answer =
         "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + "a".repeat(1023) + "é".repeat(50);
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write(answer);
-              connection.awaitClose();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write(answer);
+          connection.awaitClose();
+        })) {
       assertThat(out.post(listener)).isEqualTo(new Answered(200, null, "a".repeat(1023)));
       assertThat(listener.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
     }
@@ -137,14 +135,13 @@ class AnswersTest {
   @Test
   void doesNotWaitForABodyWithoutEnd() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write("HTTP/1.1 200 OK\r\n\r\n");
-              while (true) {
-                connection.write("endless ".repeat(1000));
-              }
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\n\r\n");
+          while (true) {
+            connection.write("endless ".repeat(1000));
+          }
+        })) {
       assertThat(out.post(listener))
           .isInstanceOfSatisfying(
               Answered.class, answer -> assertThat(answer.body()).hasSize(1024));
@@ -155,12 +152,11 @@ class AnswersTest {
   @Test
   void aBodyThatDripsCountsAsAnsweredWhenTheTimeIsUp() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nok");
-              connection.awaitClose();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nok");
+          connection.awaitClose();
+        })) {
       assertThat(out.post(listener)).isEqualTo(new Answered(200, null, "ok"));
       assertThat(listener.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
     }
@@ -169,11 +165,10 @@ class AnswersTest {
   @Test
   void aBodyThatIsCutCountsAsAnswered() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nok");
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nok");
+        })) {
       assertThat(out.post(listener)).isEqualTo(new Answered(200, null, "ok"));
     }
   }
@@ -205,20 +200,18 @@ class AnswersTest {
   }
 
   private static RawListener once(byte[] answer) throws IOException {
-    return new RawListener(
-        connection -> {
-          connection.readRequest();
-          connection.write(answer);
-        });
+    return new RawListener(connection -> {
+      connection.readRequest();
+      connection.write(answer);
+    });
   }
 
   private static RawListener holding(String answer) throws IOException {
-    return new RawListener(
-        connection -> {
-          connection.readRequest();
-          connection.write(answer);
-          connection.awaitClose();
-        });
+    return new RawListener(connection -> {
+      connection.readRequest();
+      connection.write(answer);
+      connection.awaitClose();
+    });
   }
 
   private static void assertNoAnswer(HttpAnswer answer, String code, String sentence) {

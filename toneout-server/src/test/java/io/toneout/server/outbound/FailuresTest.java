@@ -71,11 +71,10 @@ class FailuresTest {
   @Test
   void aListenerThatNeverAnswersCostsTheAttemptsTimeAndItsConnection() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.awaitClose();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.awaitClose();
+        })) {
       assertNoAnswer(out.post(listener), "timeout", true);
       assertThat(listener.closed.poll(5, TimeUnit.SECONDS)).isNotNull();
     }
@@ -84,12 +83,11 @@ class FailuresTest {
   @Test
   void aListenerThatDripsItsHeadTimesOut() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write("HTTP/1.1 200 OK\r\nContent-");
-              connection.awaitClose();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write("HTTP/1.1 200 OK\r\nContent-");
+          connection.awaitClose();
+        })) {
       assertNoAnswer(out.post(listener), "timeout", true);
     }
   }
@@ -117,11 +115,10 @@ class FailuresTest {
   @Test
   void aResetIsNoAnswer() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.reset();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.reset();
+        })) {
       assertNoAnswer(out.post(listener), "connectionReset", true);
     }
   }
@@ -129,12 +126,11 @@ class FailuresTest {
   @Test
   void aKeptConnectionThatClosesInTheSameMomentDoesNotCountAsWritten() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write(OK);
-              connection.readRequest();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write(OK);
+          connection.readRequest();
+        })) {
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
 
       assertNoAnswer(out.post(listener), "connectionReset", false);
@@ -146,11 +142,10 @@ class FailuresTest {
   @Test
   void aConnectionClosedWhileIdleIsReplaced() throws Exception {
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              connection.write(OK);
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          connection.write(OK);
+        })) {
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
       await().until(() -> out.listeners.connections().count() == 0);
 
@@ -163,12 +158,11 @@ class FailuresTest {
   void cancelClosesTheConnectionAndDropsTheAnswer() throws Exception {
     CountDownLatch cancelled = new CountDownLatch(1);
     try (RawListener listener =
-        new RawListener(
-            connection -> {
-              connection.readRequest();
-              cancelled.await();
-              connection.awaitClose();
-            })) {
+        new RawListener(connection -> {
+          connection.readRequest();
+          cancelled.await();
+          connection.awaitClose();
+        })) {
       Started started = out.start("127.0.0.1", listener.port());
       assertThat(listener.requests.poll(5, TimeUnit.SECONDS)).isNotNull();
 
@@ -196,11 +190,10 @@ class FailuresTest {
   @Test
   void hangingListenersHoldTheirPlacesOnlyAsLongAsTheyMay() throws Exception {
     try (RawListener hanging =
-            new RawListener(
-                connection -> {
-                  connection.readRequest();
-                  connection.awaitClose();
-                });
+            new RawListener(connection -> {
+              connection.readRequest();
+              connection.awaitClose();
+            });
         RawListener healthy = new RawListener(RawListener.always(OK))) {
       List<Started> stuck = new ArrayList<>();
       for (int i = 0; i < HttpListenersFixture.OPTIONS.concurrentAttempts(); i++) {

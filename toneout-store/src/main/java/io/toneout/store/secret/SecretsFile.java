@@ -13,8 +13,8 @@ import com.google.crypto.tink.prf.PrfSet;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.toneout.store.file.PrivateFiles;
 import io.toneout.store.error.StoreException;
+import io.toneout.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,8 +63,7 @@ public final class SecretsFile {
     try {
       register();
       JsonObject json = new JsonObject();
-      json.add(
-          "encryption", json(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
+      json.add("encryption", json(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
       json.add("index", json(KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF)));
       PrivateFiles.write(path, json.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -83,13 +82,11 @@ public final class SecretsFile {
   }
 
   private static JsonObject json(KeysetHandle keys) throws GeneralSecurityException {
-    String text =
-        TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+    String text = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
     return JsonParser.parseString(text).getAsJsonObject();
   }
 
-  private static KeysetHandle keySet(JsonObject json, String name)
-      throws GeneralSecurityException {
+  private static KeysetHandle keySet(JsonObject json, String name) throws GeneralSecurityException {
     if (!json.has(name)) {
       throw new GeneralSecurityException("no key set named " + name);
     }

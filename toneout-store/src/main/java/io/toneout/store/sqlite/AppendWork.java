@@ -23,13 +23,15 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
   private static final String INSERT =
       """
       insert into event (lane_id, seq, event_id, type, published_at, expires_at, state, members)
-      values (?, ?, ?, ?, ?, ?, 0, ?)""";
+      values (?, ?, ?, ?, ?, ?, 0, ?)\
+      """;
   private static final String KEY =
       "select digest, event_id, seq, used_at from idempotency where lane_id = ? and key = ?";
   private static final String PUT_KEY =
       """
       insert or replace into idempotency (lane_id, key, digest, event_id, seq, used_at)
-      values (?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?)\
+      """;
 
   @Override
   public AppendResult run(Session session, LaneRows lanes) throws SQLException {
@@ -74,8 +76,8 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
             Columns.time(expiresAt)));
   }
 
-  private @Nullable AppendResult usedBefore(
-      Session session, LaneRow lane, Idempotency idempotency) throws SQLException {
+  private @Nullable AppendResult usedBefore(Session session, LaneRow lane, Idempotency idempotency)
+      throws SQLException {
     try (Rows rows = session.rows(KEY, lane.number, idempotency.key())) {
       if (!rows.next() || Columns.micros(event.publishedAt()) - rows.number(4) > KEY_LIVES) {
         return null;

@@ -18,11 +18,13 @@ final class CommunityRemoval {
       select l.server_id from lane l
       where l.community_id = ?
         and exists (select 1 from event e where e.lane_id = l.lane_id)
-      order by l.lane_id limit 1""";
+      order by l.lane_id limit 1\
+      """;
   private static final String OLDEST =
       """
       select max(seq), coalesce(sum(state = 0 and seq > ?), 0)
-      from (select seq, state from event where lane_id = ? order by seq limit ?)""";
+      from (select seq, state from event where lane_id = ? order by seq limit ?)\
+      """;
   private static final String REMOVE = "delete from event where lane_id = ? and seq <= ?";
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt where lane_id = ? and first_seq <= ? and last_seq <= ?";
@@ -40,30 +42,28 @@ final class CommunityRemoval {
   CompletableFuture<Void> run() {
     writer
         .submit("Removing events of community " + communityId, this::removeSome)
-        .whenComplete(
-            (Boolean more, @Nullable Throwable failure) -> {
-              if (failure != null) {
-                result.completeExceptionally(failure);
-              } else if (more) {
-                run();
-              } else {
-                finish();
-              }
-            });
+        .whenComplete((Boolean more, @Nullable Throwable failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(failure);
+          } else if (more) {
+            run();
+          } else {
+            finish();
+          }
+        });
     return result;
   }
 
   private void finish() {
     writer
         .submit("Removing community " + communityId, this::removeRest)
-        .whenComplete(
-            (Boolean done, @Nullable Throwable failure) -> {
-              if (failure != null) {
-                result.completeExceptionally(failure);
-              } else {
-                result.complete(null);
-              }
-            });
+        .whenComplete((Boolean done, @Nullable Throwable failure) -> {
+          if (failure != null) {
+            result.completeExceptionally(failure);
+          } else {
+            result.complete(null);
+          }
+        });
   }
 
   /** Removes the oldest events of one lane; says whether there were any. */

@@ -23,25 +23,29 @@ final class EventReads {
       from lane l join event e on e.lane_id = l.lane_id
       where l.community_id = ? and l.server_id = ? and e.seq > max(?, l.settled_through)
         and e.state = 0
-      order by e.seq limit ?""";
+      order by e.seq limit ?\
+      """;
   private static final String BACKLOG =
       "select community_id, server_id, pending from lane where pending > 0 order by lane_id";
   private static final String VIEW =
       """
       select l.lane_id, l.longest_run, e.seq <= l.settled_through, l.community_id, l.server_id,
-        e.seq, e.event_id, e.type, e.published_at, e.expires_at, e.state, e.settled_at, e.reason""";
+        e.seq, e.event_id, e.type, e.published_at, e.expires_at, e.state, e.settled_at, e.reason\
+      """;
   private static final String FIND =
       VIEW
           + """
           , e.members
           from event e join lane l on l.lane_id = e.lane_id
-          where e.event_id = ? and l.community_id = ?""";
+          where e.event_id = ? and l.community_id = ?\
+          """;
   private static final String LIST =
       VIEW
           + """
 
           from lane l join event e on e.lane_id = l.lane_id
-          where l.community_id = ? and l.server_id = ? and e.seq < ?""";
+          where l.community_id = ? and l.server_id = ? and e.seq < ?\
+          """;
   private static final String LIST_END = " order by e.seq desc limit ?";
 
   private EventReads() {}
@@ -97,8 +101,7 @@ final class EventReads {
     return Optional.of(event.view(session, members, Columns.MOST_ATTEMPTS_SHOWN));
   }
 
-  static List<EventView> list(Session session, LaneId lane, EventQuery query)
-      throws SQLException {
+  static List<EventView> list(Session session, LaneId lane, EventQuery query) throws SQLException {
     List<EventRow> events = new ArrayList<>();
     try (Rows rows = page(session, lane, query)) {
       while (rows.next()) {

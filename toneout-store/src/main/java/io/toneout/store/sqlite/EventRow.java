@@ -39,7 +39,8 @@ record EventRow(
   private static final String NEWEST =
       """
       select first_seq, last_seq, route, transport, target, started_at, duration, outcome,
-        confirmed_by, reason, detail, retry_after, http_status, response, route_reason"""
+        confirmed_by, reason, detail, retry_after, http_status, response, route_reason\
+      """
           + COVERING
           + " order by attempt_no desc limit ?";
   private static final String DELIVERED_AT =
@@ -95,8 +96,7 @@ record EventRow(
 
   private List<Attempt> attempts(Session session, int most) throws SQLException {
     List<Attempt> attempts = new ArrayList<>();
-    try (Rows rows =
-        session.rows(NEWEST, laneNumber, seq - longestRun + 1, seq, seq, most)) {
+    try (Rows rows = session.rows(NEWEST, laneNumber, seq - longestRun + 1, seq, seq, most)) {
       while (rows.next()) {
         attempts.add(attempt(rows));
       }

@@ -22,17 +22,20 @@ final class LaneRows {
   private static final String SELECT =
       """
       select lane_id, last_seq, settled_through, pending, last_attempt, longest_run
-      from lane where community_id = ? and server_id = ?""";
+      from lane where community_id = ? and server_id = ?\
+      """;
   private static final String INSERT =
       """
       insert into lane (community_id, server_id, last_seq, settled_through, pending, last_attempt,
         longest_run)
-      values (?, ?, 0, 0, 0, 0, 0) returning lane_id""";
+      values (?, ?, 0, 0, 0, 0, 0) returning lane_id\
+      """;
   private static final String UPDATE =
       """
       update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
         longest_run = ?
-      where lane_id = ?""";
+      where lane_id = ?\
+      """;
 
   /** Least recently used first. */
   private final Map<LaneId, LaneRow> kept = new LinkedHashMap<>(256, 0.75f, true);

@@ -21,11 +21,13 @@ final class Purge {
       where lane_id = ? and first_seq between ? and ? and last_seq >= ?
         and not exists (select 1 from event e
           where e.lane_id = attempt.lane_id
-            and e.seq between attempt.first_seq and attempt.last_seq)""";
+            and e.seq between attempt.first_seq and attempt.last_seq)\
+      """;
   private static final String REMOVE_KEYS =
       """
       delete from idempotency where (lane_id, key) in
-        (select lane_id, key from idempotency where used_at < ? limit ?)""";
+        (select lane_id, key from idempotency where used_at < ? limit ?)\
+      """;
 
   private final SqliteWriter writer;
   private final SqliteReaders readers;
@@ -98,13 +100,12 @@ final class Purge {
   }
 
   private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
-    step.whenComplete(
-        (T done, @Nullable Throwable failure) -> {
-          if (failure == null) {
-            next.accept(done);
-          } else {
-            result.completeExceptionally(failure);
-          }
-        });
+    step.whenComplete((T done, @Nullable Throwable failure) -> {
+      if (failure == null) {
+        next.accept(done);
+      } else {
+        result.completeExceptionally(failure);
+      }
+    });
   }
 }

@@ -28,7 +28,8 @@ record PurgeScan(long settledBefore, long laneNumber, long afterSeq) {
              else 0 end
       from lane l join event e on e.lane_id = l.lane_id
       where l.lane_id = ?2 and e.seq > ?3
-      order by e.seq limit ?4""";
+      order by e.seq limit ?4\
+      """;
 
   /** A settled event that is old enough; it stays settled, so another thread may remove it. */
   record Found(long laneNumber, long seq) {}

@@ -23,13 +23,15 @@ record RecordWork(Attempt attempt) implements Write.Change {
       insert into attempt (lane_id, first_seq, attempt_no, last_seq, route, transport, target,
         started_at, duration, outcome, confirmed_by, reason, detail, retry_after, http_status,
         response, route_reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
   private static final String COUNT =
       "select count(*) from event where lane_id = ? and seq between ? and ? and state = 0";
   private static final String SETTLE =
       """
       update event set state = ?, settled_at = ?, reason = ?
-      where lane_id = ? and seq between ? and ? and state = 0""";
+      where lane_id = ? and seq between ? and ? and state = 0\
+      """;
 
   @Override
   public void run(Session session, LaneRows lanes) throws SQLException {
@@ -41,8 +43,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
     insert(session, lane);
     switch (attempt.outcome()) {
       case Outcome.Delivered delivered -> settle(session, lane, EventStatus.DELIVERED, null);
-      case Outcome.Refused refused ->
-          settle(session, lane, EventStatus.REFUSED, refused.reason());
+      case Outcome.Refused refused -> settle(session, lane, EventStatus.REFUSED, refused.reason());
       case Outcome.Failed failed -> {}
     }
     lanes.changed(lane);

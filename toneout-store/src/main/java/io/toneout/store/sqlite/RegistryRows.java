@@ -23,7 +23,8 @@ final class RegistryRows {
       """
       select key_id, community_id, name, secret, scopes, delivery, created_at, last_used_at,
         expires_at
-      from api_key""";
+      from api_key\
+      """;
   private static final String SAVE_KEY =
       """
       insert into api_key (key_id, community_id, name, secret, secret_index, scopes, delivery,
@@ -33,13 +34,15 @@ final class RegistryRows {
         community_id = excluded.community_id, name = excluded.name, secret = excluded.secret,
         secret_index = excluded.secret_index, scopes = excluded.scopes,
         delivery = excluded.delivery, created_at = excluded.created_at,
-        last_used_at = excluded.last_used_at, expires_at = excluded.expires_at""";
+        last_used_at = excluded.last_used_at, expires_at = excluded.expires_at\
+      """;
   private static final String SERVERS =
       """
       select community_id, server_id, name, description, signal, map_url, map_ip, listener_port,
         differing_outbound, outbound_ip, enable_map, map_type, is_static, live_map_format,
         last_key_id
-      from server""";
+      from server\
+      """;
   private static final String SAVE_SERVER =
       """
       insert into server (community_id, server_id, name, description, signal, map_url, map_ip,
@@ -53,7 +56,8 @@ final class RegistryRows {
         differing_outbound = excluded.differing_outbound, outbound_ip = excluded.outbound_ip,
         enable_map = excluded.enable_map, map_type = excluded.map_type,
         is_static = excluded.is_static, live_map_format = excluded.live_map_format,
-        last_key_id = excluded.last_key_id""";
+        last_key_id = excluded.last_key_id\
+      """;
 
   private final KeyCipher cipher;
 
@@ -113,8 +117,7 @@ final class RegistryRows {
     List<Community> communities = new ArrayList<>();
     try (Rows rows = session.rows(COMMUNITIES)) {
       while (rows.next()) {
-        communities.add(
-            new Community(rows.text(1), rows.uuid(2), rows.text(3), rows.time(4)));
+        communities.add(new Community(rows.text(1), rows.uuid(2), rows.text(3), rows.time(4)));
       }
     }
     return List.copyOf(communities);

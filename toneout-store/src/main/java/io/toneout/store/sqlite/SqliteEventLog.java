@@ -67,8 +67,7 @@ final class SqliteEventLog implements EventLog {
                   + attempt.lastSeq()
                   + "."));
     }
-    return writer.change(
-        "Recording an attempt of lane " + attempt.lane(), new RecordWork(attempt));
+    return writer.change("Recording an attempt of lane " + attempt.lane(), new RecordWork(attempt));
   }
 
   @Override

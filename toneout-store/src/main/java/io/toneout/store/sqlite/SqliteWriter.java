@@ -69,15 +69,14 @@ final class SqliteWriter implements AutoCloseable {
               change.run(session, lanes);
               return Boolean.TRUE;
             })
-        .whenComplete(
-            (Boolean done, @Nullable Throwable failure) -> {
-              // Not thenAccept, which would wrap the failure.
-              if (failure != null) {
-                result.completeExceptionally(failure);
-              } else {
-                result.complete(null);
-              }
-            });
+        .whenComplete((Boolean done, @Nullable Throwable failure) -> {
+          // Not thenAccept, which would wrap the failure.
+          if (failure != null) {
+            result.completeExceptionally(failure);
+          } else {
+            result.complete(null);
+          }
+        });
     return result;
   }
 

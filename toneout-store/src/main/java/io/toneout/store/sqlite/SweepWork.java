@@ -4,7 +4,6 @@ import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.log.Expiry;
 import io.toneout.store.row.Columns;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,13 @@ final class SweepWork {
   private static final String EXPIRE =
       """
       update event set state = ?, settled_at = ?, reason = 'expired'
-      where lane_id = ? and seq between ? and ? and state = 0 and expires_at <= ?""";
+      where lane_id = ? and seq between ? and ? and state = 0 and expires_at <= ?\
+      """;
   private static final String DISCARD =
       """
       update event set state = ?, settled_at = ?, reason = ?
-      where lane_id = ? and seq > ? and state = 0""";
+      where lane_id = ? and seq > ? and state = 0\
+      """;
 
   private SweepWork() {}
 

@@ -4,13 +4,14 @@
  * <h2>Who owns what</h2>
  *
  * <ul>
- *   <li>{@link io.toneout.store.sqlite.SqliteWriter} is one platform thread with the only connection
- *       that writes. Lane counters ({@code LaneRows}) are its own, in memory ahead of the database
- *       within a transaction and equal to it between two.
- *   <li>{@link io.toneout.store.sqlite.SqliteReaders} are two platform threads with connections that
- *       cannot write. Platform threads, because a native call pins the carrier of a virtual one.
- *   <li>Callers put work into bounded queues and get futures; no JDBC call runs on their threads. At
- *       the bound a call fails at once with {@code LogUnavailableException}.
+ *   <li>{@link io.toneout.store.sqlite.SqliteWriter} is one platform thread with the only
+ *       connection that writes. Lane counters ({@code LaneRows}) are its own, in memory ahead of
+ *       the database within a transaction and equal to it between two.
+ *   <li>{@link io.toneout.store.sqlite.SqliteReaders} are two platform threads with connections
+ *       that cannot write. Platform threads, because a native call pins the carrier of a virtual
+ *       one.
+ *   <li>Callers put work into bounded queues and get futures; no JDBC call runs on their threads.
+ *       At the bound a call fails at once with {@code LogUnavailableException}.
  * </ul>
  *
  * <h2>A write's way</h2>
@@ -23,8 +24,8 @@
  *   <li>For each write in order: the append observer is told, the future completes.
  * </ol>
  *
- * <p>If anything fails before COMMIT returned, all of it is rolled back, the counters are forgotten,
- * and each write is tried alone, so that only the one to blame fails.
+ * <p>If anything fails before COMMIT returned, all of it is rolled back, the counters are
+ * forgotten, and each write is tried alone, so that only the one to blame fails.
  *
  * <h2>What a crash means</h2>
  *

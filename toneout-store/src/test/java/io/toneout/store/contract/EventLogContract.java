@@ -73,31 +73,29 @@ public abstract class EventLogContract extends EventLogFixture {
   void tellsTheObserverBeforeTheFutureAndInOrder() throws Exception {
     Map<LaneId, List<Long>> seen = new ConcurrentHashMap<>();
     Set<StoredEvent> told = ConcurrentHashMap.newKeySet();
-    log.onAppended(
-        event -> {
-          seen.computeIfAbsent(event.lane(), lane -> Collections.synchronizedList(new ArrayList<>()))
-              .add(event.seq());
-          told.add(event);
-        });
+    log.onAppended(event -> {
+      seen.computeIfAbsent(event.lane(), lane -> Collections.synchronizedList(new ArrayList<>()))
+          .add(event.seq());
+      told.add(event);
+    });
     List<CompletableFuture<Boolean>> toldFirst = Collections.synchronizedList(new ArrayList<>());
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       for (int thread = 0; thread < 8; thread++) {
-        threads.execute(
-            () -> {
-              for (int at = 0; at < 100; at++) {
-                toldFirst.add(
-                    log.append(event(new LaneId("alpha", at % 20)))
-                        .thenApply(
-                            result -> told.contains(((AppendResult.Appended) result).event())));
-              }
-            });
+        threads.execute(() -> {
+          for (int at = 0; at < 100; at++) {
+            toldFirst.add(
+                log.append(event(new LaneId("alpha", at % 20)))
+                    .thenApply(result -> told.contains(((AppendResult.Appended) result).event())));
+          }
+        });
       }
     }
     assertThat(toldFirst).hasSize(800).allMatch(EventLogFixture::get);
     assertThat(seen).hasSize(20);
     assertThat(seen.values())
-        .allSatisfy(
-            seqs -> assertThat(seqs).containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList()));
+        .allSatisfy(seqs ->
+            assertThat(seqs)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList()));
   }
 
   @Test
@@ -185,16 +183,13 @@ public abstract class EventLogContract extends EventLogFixture {
     StoredEvent event = append(LANE);
     List<CompletableFuture<Void>> records = new ArrayList<>();
     for (int at = 0; at < 510; at++) {
-      records.add(
-          log.record(
-              attempt(LANE, 1, 1, new Outcome.Failed("f" + at, "", null))));
+      records.add(log.record(attempt(LANE, 1, 1, new Outcome.Failed("f" + at, "", null))));
     }
     records.forEach(EventLogFixture::get);
     EventView view = view(event);
     assertThat(view.attemptCount()).isEqualTo(510);
     assertThat(view.attempts()).hasSize(500);
-    assertThat(view.attempts().getFirst().outcome())
-        .isEqualTo(new Outcome.Failed("f10", "", null));
+    assertThat(view.attempts().getFirst().outcome()).isEqualTo(new Outcome.Failed("f10", "", null));
     EventView listed = get(log.list(LANE, all(10))).getFirst();
     assertThat(listed.attempts()).containsExactly(view.attempts().getLast());
     assertThat(listed.attemptCount()).isEqualTo(510);

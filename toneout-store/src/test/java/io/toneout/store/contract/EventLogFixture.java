@@ -127,9 +127,7 @@ public abstract class EventLogFixture {
   }
 
   protected List<Long> pendingSeqs(LaneId lane) {
-    return get(log.pending(lane, 0, 1_000, Long.MAX_VALUE)).stream()
-        .map(StoredEvent::seq)
-        .toList();
+    return get(log.pending(lane, 0, 1_000, Long.MAX_VALUE)).stream().map(StoredEvent::seq).toList();
   }
 
   protected int pendingCount(LaneId lane) {

@@ -91,10 +91,7 @@ public abstract class EventLogModelContract extends EventLogFixture {
               now.plusSeconds(random.nextInt(30)),
               idempotency);
       AppendResult expected = get(model.append(event));
-      assertThat(get(log.append(event)))
-          .as(named())
-          .usingRecursiveComparison()
-          .isEqualTo(expected);
+      assertThat(get(log.append(event))).as(named()).usingRecursiveComparison().isEqualTo(expected);
       if (expected instanceof AppendResult.Appended appended) {
         lastSeqs[server]++;
         events.add(appended.event());
@@ -150,10 +147,7 @@ public abstract class EventLogModelContract extends EventLogFixture {
     }
 
     private <T> void same(CompletableFuture<T> actual, CompletableFuture<T> expected) {
-      assertThat(get(actual))
-          .as(named())
-          .usingRecursiveComparison()
-          .isEqualTo(get(expected));
+      assertThat(get(actual)).as(named()).usingRecursiveComparison().isEqualTo(get(expected));
     }
 
     private String named() {
