@@ -2,6 +2,7 @@ package io.toneout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.events.EventType;
 import io.toneout.events.Examples;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,7 @@ class EveryTypeTest {
 
   @Test
   void passesBothRoutesWithAllMembers() {
-    List<String> published = Examples.types().stream().map(Examples::of).toList();
+    List<String> published = EventType.all().stream().map(Examples::json).toList();
     assertThat(published).hasSizeGreaterThanOrEqualTo(29);
     try (JsListener listener = JsListener.connect(gateway, OVER_WEBSOCKET)) {
       for (String event : published) {

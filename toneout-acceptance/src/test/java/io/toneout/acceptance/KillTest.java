@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,13 +94,17 @@ class KillTest {
         total, total / (uptime / 1e9), KILLS);
     await().atMost(PATIENCE).until(this::allArrived);
     for (int lane = 1; lane <= LANES; lane++) {
-      assertThat(received.get(lane).firstArrivals()).as("lane " + lane).isSorted();
+      assertThat(receivedOn(lane).firstArrivals()).as("lane " + lane).isSorted();
     }
+  }
+
+  private Received receivedOn(int lane) {
+    return Objects.requireNonNull(received.get(lane));
   }
 
   private boolean allArrived() {
     for (Map.Entry<Integer, List<Long>> lane : acknowledged.entrySet()) {
-      Set<Long> arrived = new HashSet<>(received.get(lane.getKey()).seqs());
+      Set<Long> arrived = new HashSet<>(receivedOn(lane.getKey()).seqs());
       if (!arrived.containsAll(lane.getValue())) {
         return false;
       }
@@ -145,7 +150,7 @@ class KillTest {
                         RunningGateway.COMMUNITY,
                         RunningGateway.KEY,
                         lane,
-                        received.get(lane)::add)) {
+                        receivedOn(lane)::add)) {
                   listener.awaitEnd();
                 } catch (Exception gatewayDown) {
                   pause();
@@ -163,7 +168,7 @@ class KillTest {
       int lane = 1 + number % LANES;
       try {
         JsonNode answer = api.get().publishNumber(lane, number);
-        List<Long> seqs = acknowledged.get(lane);
+        List<Long> seqs = Objects.requireNonNull(acknowledged.get(lane));
         synchronized (seqs) {
           seqs.add(answer.path("seq").longValue());
         }

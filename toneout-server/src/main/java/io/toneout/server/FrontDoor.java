@@ -1,6 +1,7 @@
 package io.toneout.server;
 
 import io.toneout.delivery.route.HttpTarget;
+import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
 import io.toneout.signalr.HubEndpoint;
 import io.vertx.core.DeploymentOptions;

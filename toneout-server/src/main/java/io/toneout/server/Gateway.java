@@ -7,8 +7,11 @@ import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.api.ApiParts;
+import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
+import io.toneout.server.config.ServersPut;
 import io.toneout.server.hub.PushHub;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
@@ -121,7 +124,16 @@ public final class Gateway implements AutoCloseable {
     PushHub pushHub = new PushHub(registry, delivery, sessions, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
     RestApi api =
-        new RestApi(configuration, registry, delivery, log, sessions, settings, admin, clock);
+        new RestApi(
+            new ApiParts(
+                registry,
+                delivery,
+                log,
+                sessions,
+                settings,
+                admin,
+                configuration.serversPut() == ServersPut.REPLACE,
+                clock));
     FrontDoor opened = FrontDoor.open(vertx, configuration, hub, api);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN)));

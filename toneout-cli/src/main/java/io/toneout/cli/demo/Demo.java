@@ -1,5 +1,6 @@
 package io.toneout.cli.demo;
 
+import io.toneout.events.EventType;
 import io.toneout.events.Examples;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +19,12 @@ public final class Demo {
 
   private static final int WEBSOCKET_SERVER = 1;
   private static final int HTTP_SERVER = 2;
-  private static final List<String> FALLBACK_TYPES =
-      List.of("EVENT_911", "EVENT_UNIT_STATUS", "EVENT_UNIT_PANIC", "EVENT_DISPATCH_NEW");
+  private static final List<EventType> FALLBACK_TYPES =
+      List.of(
+          EventType.EVENT_911,
+          EventType.EVENT_UNIT_STATUS,
+          EventType.EVENT_UNIT_PANIC,
+          EventType.EVENT_DISPATCH_NEW);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final URI base;
@@ -72,7 +77,7 @@ public final class Demo {
   private void everyType() throws IOException, InterruptedException {
     screen.title("1  One event of every type, to both servers");
     screen.head();
-    for (String type : Examples.types()) {
+    for (EventType type : EventType.all()) {
       publish("every type", WEBSOCKET_SERVER, type);
       publish("every type", HTTP_SERVER, type);
     }
@@ -81,7 +86,7 @@ public final class Demo {
   private void fallback() throws IOException, InterruptedException {
     screen.title("2  The websocket of server 1 is cut: its events go over HTTP");
     screen.head();
-    for (String type : FALLBACK_TYPES) {
+    for (EventType type : FALLBACK_TYPES) {
       publish("fallback", WEBSOCKET_SERVER, type);
     }
   }
@@ -89,15 +94,15 @@ public final class Demo {
   private void back() throws IOException, InterruptedException {
     screen.title("3  The websocket is back: it is used again");
     screen.head();
-    for (String type : FALLBACK_TYPES) {
+    for (EventType type : FALLBACK_TYPES) {
       publish("back", WEBSOCKET_SERVER, type);
     }
   }
 
-  private void publish(String scene, int serverId, String type)
+  private void publish(String scene, int serverId, EventType type)
       throws IOException, InterruptedException {
-    String body = Examples.of(type);
-    Sent event = new Sent(scene, serverId, type, body, api.publish(serverId, body));
+    String body = Examples.json(type);
+    Sent event = new Sent(scene, serverId, type.name(), body, api.publish(serverId, body));
     sent.add(event);
     Arrivals arrivals = serverId == WEBSOCKET_SERVER ? first : second;
     screen.row(event, arrivals.countOf(event.id()));

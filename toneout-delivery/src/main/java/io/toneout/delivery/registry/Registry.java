@@ -70,6 +70,11 @@ public final class Registry {
     return key != null && key.validAt(clock.instant()) ? Optional.of(key) : Optional.empty();
   }
 
+  /** The key of that id, also one whose time is over. */
+  public Optional<ApiKey> keyById(String keyId) {
+    return Optional.ofNullable(rows.keyById(keyId));
+  }
+
   /** A community's keys that are valid now, oldest first. */
   public List<ApiKey> keys(String communityId) {
     Instant now = clock.instant();

@@ -1,0 +1,62 @@
+package io.toneout.server.api;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an endpoint answers.
+ *
+ * @param status the HTTP status
+ * @param contentType of the body; clients parse JSON only when it starts with exactly {@code
+ *     application/json}
+ * @param body may be empty
+ * @param headers further headers
+ */
+record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+
+  static final String JSON = "application/json";
+  static final String PROBLEM = "application/problem+json";
+  static final String TEXT = "text/plain; charset=utf-8";
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  static Answer json(int status, JsonNode body) {
+    return of(status, JSON, body);
+  }
+
+  static Answer problem(int status, JsonNode body) {
+    return of(status, PROBLEM, body);
+  }
+
+  static Answer text(int status, String body) {
+    return new Answer(
+        status, TEXT, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)), Map.of());
+  }
+
+  static Answer noContent() {
+    return new Answer(204, TEXT, Buffer.buffer(), Map.of());
+  }
+
+  private static Answer of(int status, String contentType, JsonNode body) {
+    return new Answer(
+        status, contentType, Buffer.buffer(MAPPER.writeValueAsBytes(body)), Map.of());
+  }
+
+  /** The same with one more header. */
+  Answer with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, contentType, body, more);
+  }
+
+  /** For actions that have nothing to wait for. */
+  CompletionStage<Answer> now() {
+    return CompletableFuture.completedFuture(this);
+  }
+}

@@ -1,0 +1,49 @@
+package io.toneout.server.api;
+
+import io.toneout.delivery.Delivery;
+import io.toneout.delivery.DeliverySettings;
+import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.registry.Registry;
+import io.toneout.delivery.session.Sessions;
+import io.toneout.server.setup.AdminCredentials;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the API works with.
+ *
+ * @param registry communities, keys, servers
+ * @param delivery the core
+ * @param log events and their attempts
+ * @param sessions who is connected
+ * @param settings for times to live
+ * @param admin knows the operator
+ * @param replacingServers whether a list of servers that is put replaces all others
+ * @param clock the time of day
+ */
+public record ApiParts(
+    Registry registry,
+    Delivery delivery,
+    EventLog log,
+    Sessions sessions,
+    DeliverySettings settings,
+    AdminCredentials admin,
+    boolean replacingServers,
+    Clock clock) {
+
+  List<Endpoint> endpoints() {
+    Publishing publishing = new Publishing(delivery, settings, clock);
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.addAll(new GeneralEndpoints(registry).endpoints());
+    endpoints.addAll(
+        new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
+    endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
+    endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
+    endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
+    endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
+    endpoints.addAll(new AdminEndpoints(registry).endpoints());
+    endpoints.add(new LegacyVersionEndpoint(registry).endpoint());
+    return endpoints;
+  }
+}

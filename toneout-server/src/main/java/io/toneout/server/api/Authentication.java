@@ -1,0 +1,74 @@
+package io.toneout.server.api;
+
+import io.toneout.delivery.registry.ApiKey;
+import io.toneout.delivery.registry.Registry;
+import io.toneout.delivery.registry.Scope;
+import io.toneout.server.setup.AdminCredentials;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, by the bearer token of the request (RFC 6750, section 2.1). */
+final class Authentication {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final Registry registry;
+  private final AdminCredentials admin;
+
+  Authentication(Registry registry, AdminCredentials admin) {
+    this.registry = registry;
+    this.admin = admin;
+  }
+
+  /**
+   * Lets the caller in, or not.
+   *
+   * @return the key that was used, if the endpoint asks for one
+   * @throws Problem when the caller may not do this
+   */
+  @Nullable ApiKey check(HttpServerRequest request, Access access) {
+    return switch (access) {
+      case Access.Open open -> null;
+      case Access.Key wanted -> key(bearer(request), wanted.anyOf());
+      case Access.Admin operator -> {
+        if (!admin.acceptsToken(bearer(request))) {
+          throw unauthorized("This is not the admin token. It is in first-run.txt of the data folder.");
+        }
+        yield null;
+      }
+    };
+  }
+
+  private ApiKey key(String bearer, Set<Scope> anyOf) {
+    Optional<ApiKey> key = registry.key(bearer);
+    if (key.isEmpty()) {
+      throw unauthorized("This is not a valid API key. It may have been rotated or revoked.");
+    }
+    if (!anyOf.isEmpty() && Collections.disjoint(anyOf, key.get().scopes())) {
+      String wanted =
+          anyOf.stream().map(Scope::wireName).sorted().collect(Collectors.joining(" or "));
+      throw Problem.of(Problem.FORBIDDEN, "This API key lacks the scope " + wanted + ".");
+    }
+    registry.touch(key.get());
+    return key.get();
+  }
+
+  private static String bearer(HttpServerRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null) {
+      throw unauthorized("The header 'Authorization: Bearer <API key>' is missing.");
+    }
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw unauthorized("The header Authorization has to be of the form 'Bearer <API key>'.");
+    }
+    return header.substring(SCHEME.length()).strip();
+  }
+
+  private static Problem unauthorized(String detail) {
+    return Problem.of(Problem.UNAUTHORIZED, detail).with("WWW-Authenticate", "Bearer");
+  }
+}

@@ -1,0 +1,111 @@
+package io.toneout.server.api;
+
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.registry.ApiKey;
+import io.toneout.delivery.registry.Registry;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request, authenticated, as an action sees it. Belongs to the request's event loop. */
+final class Call {
+
+  private static final Pattern SERVER_ID = Pattern.compile("[0-9]{1,9}");
+
+  private final RoutingContext context;
+  private final Registry registry;
+  private final @Nullable ApiKey key;
+  private final byte[] body;
+
+  Call(RoutingContext context, Registry registry, @Nullable ApiKey key, byte[] body) {
+    this.context = context;
+    this.registry = registry;
+    this.key = key;
+    this.body = body;
+  }
+
+  /** The key that the caller authenticated with; only where one is asked for. */
+  ApiKey key() {
+    if (key == null) {
+      throw new IllegalStateException("this endpoint asks for no key");
+    }
+    return key;
+  }
+
+  String communityId() {
+    return key().communityId();
+  }
+
+  /** A path parameter, decoded. */
+  String path(String name) {
+    return optionalPath(name).orElseThrow();
+  }
+
+  /** A path parameter, decoded, that not every path of the endpoint has. */
+  Optional<String> optionalPath(String name) {
+    return Optional.ofNullable(context.pathParam(name));
+  }
+
+  /** The server that the path names, which has to be configured. */
+  LaneId lane() {
+    return lane(path("serverId"));
+  }
+
+  /** The server of the caller's community with that number, which has to be configured. */
+  LaneId lane(String serverId) {
+    if (SERVER_ID.matcher(serverId).matches()) {
+      LaneId lane = new LaneId(communityId(), Integer.parseInt(serverId));
+      if (registry.server(lane).isPresent()) {
+        return lane;
+      }
+    }
+    throw Problem.notFound(
+        "No server "
+            + Shown.briefly(serverId)
+            + " is configured for this community. Register it with PUT /v2/general/servers, or add"
+            + " it in the panel.");
+  }
+
+  /** A query parameter, decoded; the first if it is there more than once. */
+  Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParams().get(name));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** The body, which has to be a JSON object. */
+  ObjectNode object() {
+    JsonNode json;
+    try {
+      json = JsonMapper.shared().readTree(body);
+    } catch (JacksonException broken) {
+      throw Problem.invalid("", "The body is not JSON: " + Shown.reason(broken));
+    }
+    if (json instanceof ObjectNode object) {
+      return object;
+    }
+    throw Problem.invalid("", "The body has to be a JSON object.");
+  }
+
+  /** Runs when the client hangs up before it has its answer. */
+  void onHangUp(Runnable action) {
+    context.response().closeHandler(closed -> action.run());
+  }
+
+  /** Runs the task on this request's event loop after a while; returns what takes it back. */
+  Runnable later(long millis, Runnable task) {
+    long timer = context.vertx().setTimer(millis, id -> task.run());
+    return () -> context.vertx().cancelTimer(timer);
+  }
+}

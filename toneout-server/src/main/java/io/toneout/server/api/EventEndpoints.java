@@ -1,0 +1,120 @@
+package io.toneout.server.api;
+
+import io.toneout.delivery.Delivery;
+import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.EventView;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.log.EventQuery;
+import io.toneout.delivery.registry.Scope;
+import io.toneout.delivery.route.RouteNow;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What became of events: lists and single ones with their attempts. */
+final class EventEndpoints {
+
+  private static final int LIMIT = 50;
+  private static final int MOST = 500;
+  private static final Access READERS = Access.key(Scope.PUBLISH, Scope.LISTEN);
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
+  private final EventLog log;
+  private final Delivery delivery;
+
+  EventEndpoints(EventLog log, Delivery delivery) {
+    this.log = log;
+    this.delivery = delivery;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/v2/general/servers/:serverId/push-events", READERS, this::list),
+        Endpoint.get("/v2/general/push-events/:eventId", READERS, this::find));
+  }
+
+  private CompletionStage<Answer> list(Call call) {
+    LaneId lane = call.lane();
+    int limit = limit(call);
+    EventQuery query =
+        new EventQuery(status(call), call.query("type").orElse(null), cursor(call), limit + 1);
+    return log.list(lane, query).thenApply(found -> page(found, limit, delivery.routeNow(lane)));
+  }
+
+  private static Answer page(List<EventView> found, int limit, RouteNow now) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    ArrayNode events = json.putArray("events");
+    List<EventView> shown = found.subList(0, Math.min(limit, found.size()));
+    shown.forEach(event -> events.add(EventJson.listed(event, now)));
+    json.put("nextCursor", found.size() > limit ? String.valueOf(shown.getLast().seq()) : null);
+    return Answer.json(200, json);
+  }
+
+  private CompletionStage<Answer> find(Call call) {
+    UUID eventId = eventId(call.path("eventId"));
+    return log.find(call.communityId(), eventId)
+        .thenApply(
+            found -> {
+              EventView event = found.orElseThrow(EventEndpoints::unknown);
+              return Answer.json(200, EventJson.detailed(event, delivery.routeNow(event.lane())));
+            });
+  }
+
+  /** Reads an event's id from a path. */
+  static UUID eventId(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) {
+        return id;
+      }
+    } catch (IllegalArgumentException noUuid) {
+      // falls through: an id that is none names nothing
+    }
+    throw unknown();
+  }
+
+  static Problem unknown() {
+    return Problem.notFound(
+        "This community has no such event. Settled events are kept for the time that"
+            + " delivery.retention says.");
+  }
+
+  private static int limit(Call call) {
+    String limit = call.query("limit").orElse(String.valueOf(LIMIT));
+    if (NUMBER.matcher(limit).matches() && Long.parseLong(limit) <= MOST) {
+      return Integer.parseInt(limit);
+    }
+    throw Problem.invalid("limit", "The parameter limit is a number from 1 to " + MOST + ".");
+  }
+
+  private static @Nullable EventStatus status(Call call) {
+    return call.query("status")
+        .map(
+            name ->
+                EventStatus.fromWire(name)
+                    .orElseThrow(
+                        () ->
+                            Problem.invalid(
+                                "status",
+                                "The parameter status is pending, delivered, refused, expired or"
+                                    + " discarded.")))
+        .orElse(null);
+  }
+
+  private static long cursor(Call call) {
+    String cursor = call.query("cursor").orElse(null);
+    if (cursor == null) {
+      return Long.MAX_VALUE;
+    }
+    if (NUMBER.matcher(cursor).matches()) {
+      return Long.parseLong(cursor);
+    }
+    throw Problem.invalid("cursor", "The parameter cursor is the nextCursor of the page before.");
+  }
+}

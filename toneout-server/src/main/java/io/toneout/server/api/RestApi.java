@@ -1,0 +1,123 @@
+package io.toneout.server.api;
+
+import io.toneout.delivery.registry.ApiKey;
+import io.toneout.delivery.registry.Registry;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Serves the endpoints: authenticates, reads the body, runs the action on the request's event loop
+ * and writes its answer. Any failure on the way becomes a problem document here.
+ */
+public final class RestApi {
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final List<Endpoint> endpoints;
+  private final Authentication authentication;
+  private final Registry registry;
+
+  /** Puts the API together. */
+  public RestApi(ApiParts parts) {
+    this.registry = parts.registry();
+    this.authentication = new Authentication(registry, parts.admin());
+    this.endpoints = parts.endpoints();
+  }
+
+  /** Adds all routes to a router, and the answers for requests that none of them takes. */
+  public void mount(Router router) {
+    for (Endpoint endpoint : endpoints) {
+      router
+          .route(endpoint.method(), endpoint.path())
+          .handler(context -> serve(context, endpoint));
+    }
+    router.errorHandler(404, context -> write(context, problem(context, unknownPath())));
+    router.errorHandler(405, context -> write(context, problem(context, wrongMethod(context))));
+    router.errorHandler(400, context -> write(context, problem(context, unreadable())));
+    router.errorHandler(500, this::failUnexpectedly);
+  }
+
+  /** The caller is known before a byte of the body is read. */
+  private void serve(RoutingContext context, Endpoint endpoint) {
+    ApiKey key;
+    try {
+      key = authentication.check(context.request(), endpoint.access());
+    } catch (RuntimeException refused) {
+      refuseUnread(context, endpoint, refused);
+      return;
+    }
+    if (endpoint.mostBytes() == 0) {
+      run(context, endpoint, new Call(context, registry, key, NOTHING));
+      return;
+    }
+    BodyReader.read(context.request(), endpoint.mostBytes())
+        .onSuccess(body -> run(context, endpoint, new Call(context, registry, key, body.getBytes())))
+        .onFailure(failure -> refuseUnread(context, endpoint, failure));
+  }
+
+  /** What was not read of the body would be taken for the next request. */
+  private static void refuseUnread(RoutingContext context, Endpoint endpoint, Throwable failure) {
+    if (endpoint.mostBytes() > 0) {
+      context.response().putHeader("Connection", "close");
+    }
+    write(context, problem(context, failure));
+  }
+
+  private static void run(RoutingContext context, Endpoint endpoint, Call call) {
+    CompletionStage<Answer> stage;
+    try {
+      stage = endpoint.action().answer(call);
+    } catch (RuntimeException failure) {
+      write(context, problem(context, failure));
+      return;
+    }
+    stage.whenComplete(
+        (answer, failure) ->
+            write(context, failure == null ? answer : problem(context, failure)));
+  }
+
+  private void failUnexpectedly(RoutingContext context) {
+    Throwable failure = context.failure();
+    write(
+        context,
+        problem(context, failure == null ? new IllegalStateException("no reason") : failure));
+  }
+
+  private static Problem unknownPath() {
+    return Problem.notFound("There is nothing at this path.");
+  }
+
+  private static Problem wrongMethod(RoutingContext context) {
+    return Problem.of(
+        Problem.NOT_ALLOWED, "This path does not take " + context.request().method() + ".");
+  }
+
+  private static Problem unreadable() {
+    return Problem.of(Problem.INVALID, "The request could not be read.");
+  }
+
+  private static Answer problem(RoutingContext context, Throwable failure) {
+    String traceId = TraceId.of(context.request().getHeader("traceparent"));
+    return ProblemJson.answer(
+        Failures.problemOf(failure, traceId), String.valueOf(context.request().path()), traceId);
+  }
+
+  private static void write(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    response.putHeader("Cache-Control", "no-store");
+    answer.headers().forEach(response::putHeader);
+    if (answer.status() == 204) {
+      response.end();
+    } else {
+      response.putHeader("Content-Type", answer.contentType());
+      response.end(answer.body());
+    }
+  }
+}
