@@ -11,12 +11,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The listening socket, shared by all event loops: the hub first, then the REST API. Closing it
@@ -27,10 +27,14 @@ final class FrontDoor implements AutoCloseable {
   private static final int MOST_HEADER_BYTES = 16 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(75);
 
+  /** Names the port that is drawn once for all listeners of this gateway. */
+  private static final int DRAWN = 1;
+
   private final Vertx vertx;
   private final HubEndpoint hub;
   private final RestApi api;
-  private final List<String> deployments = new ArrayList<>();
+  private final AtomicInteger drawnPort = new AtomicInteger();
+  private String deployment = "";
   private String url = "";
 
   private FrontDoor(Vertx vertx, HubEndpoint hub, RestApi api) {
@@ -66,28 +70,27 @@ final class FrontDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    deployments.forEach(deployment -> Gateway.await(vertx.undeploy(deployment)));
+    Gateway.await(vertx.undeploy(deployment));
   }
 
-  /** The first listener takes the port, which may be drawn; the others join it there. */
+  /** One listener on each event loop, all on one port. */
   private void listen(Configuration configuration) {
+    String host = configuration.host();
+    SocketAddress address =
+        configuration.port() == 0
+            ? SocketAddress.sharedRandomPort(DRAWN, host)
+            : SocketAddress.inetSocketAddress(configuration.port(), host);
     HttpServerOptions options =
         HubEndpoint.requiredOn(
             new HttpServerOptions()
-                .setHost(configuration.host())
-                .setPort(configuration.port())
                 .setAcceptBacklog(1024)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setIdleTimeout((int) IDLE.toSeconds()));
-    Listening first = new Listening(options);
-    deployments.add(Gateway.await(vertx.deployVerticle(first)));
-    int more = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE - 1;
-    HttpServerOptions same = new HttpServerOptions(options).setPort(first.port);
-    deployments.add(
-        Gateway.await(
-            vertx.deployVerticle(
-                () -> new Listening(same), new DeploymentOptions().setInstances(more))));
-    url = "http://" + new HttpTarget(configuration.host(), first.port);
+    DeploymentOptions everyLoop =
+        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+    deployment =
+        Gateway.await(vertx.deployVerticle(() -> new Listening(options, address), everyLoop));
+    url = "http://" + new HttpTarget(host, drawnPort.get());
   }
 
   private Router router() {
@@ -102,16 +105,17 @@ final class FrontDoor implements AutoCloseable {
   private final class Listening extends VerticleBase {
 
     private final HttpServerOptions options;
-    private int port;
+    private final SocketAddress address;
 
-    Listening(HttpServerOptions options) {
+    Listening(HttpServerOptions options, SocketAddress address) {
       this.options = options;
+      this.address = address;
     }
 
     @Override
     public Future<?> start() {
       HttpServer server = vertx.createHttpServer(options).requestHandler(router());
-      return server.listen().onSuccess(listening -> port = listening.actualPort());
+      return server.listen(address).onSuccess(listening -> drawnPort.set(listening.actualPort()));
     }
   }
 }

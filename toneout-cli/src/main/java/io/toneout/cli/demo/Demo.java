@@ -76,6 +76,7 @@ public final class Demo {
 
   private void everyType() throws IOException, InterruptedException {
     screen.title("1  One event of every type, to both servers");
+    screen.note("A session gets its first event half a second after it authenticated.");
     screen.head();
     for (EventType type : EventType.all()) {
       publish("every type", WEBSOCKET_SERVER, type);

@@ -40,7 +40,8 @@ public final class Screen {
   /** The head of a table of events. */
   void head() {
     out.println(
-        paint(DIM, "  server   seq  event                          route      attempts  latency"));
+        paint(
+            DIM, "  server   seq  event                          route      attempts    latency"));
   }
 
   /** One event and what became of it. */
@@ -51,7 +52,7 @@ public final class Screen {
     out.println(
         String.format(
             Locale.ROOT,
-            "%s %6d  %4d  %-30s %s %8d  %7s",
+            "%s %6d  %4d  %-30s %s %8d  %9s",
             tick,
             event.serverId(),
             event.seq(),

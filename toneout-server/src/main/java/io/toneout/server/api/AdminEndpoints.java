@@ -70,15 +70,11 @@ final class AdminEndpoints {
     return registry
         .addCommunity(communityId, name, null)
         .thenApply(
-            key ->
-                Answer.json(
-                    201, made(key).put("communityId", communityId).put("name", name)));
+            key -> Answer.json(201, made(key).put("communityId", communityId).put("name", name)));
   }
 
   private CompletionStage<Answer> removeCommunity(Call call) {
-    return registry
-        .removeCommunity(call.path("communityId"))
-        .thenApply(done -> Answer.noContent());
+    return registry.removeCommunity(call.path("communityId")).thenApply(done -> Answer.noContent());
   }
 
   private CompletionStage<Answer> keys(Call call) {
@@ -105,9 +101,7 @@ final class AdminEndpoints {
 
   private CompletionStage<Answer> removeKey(Call call) {
     ApiKey key = key(call);
-    return registry
-        .removeKey(key.communityId(), key.keyId())
-        .thenApply(done -> Answer.noContent());
+    return registry.removeKey(key.communityId(), key.keyId()).thenApply(done -> Answer.noContent());
   }
 
   private CompletionStage<Answer> rotateKey(Call call) {

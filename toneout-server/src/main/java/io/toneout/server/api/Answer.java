@@ -35,8 +35,7 @@ record Answer(int status, String contentType, Buffer body, Map<String, String> h
   }
 
   static Answer text(int status, String body) {
-    return new Answer(
-        status, TEXT, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)), Map.of());
+    return new Answer(status, TEXT, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)), Map.of());
   }
 
   static Answer noContent() {
@@ -44,8 +43,7 @@ record Answer(int status, String contentType, Buffer body, Map<String, String> h
   }
 
   private static Answer of(int status, String contentType, JsonNode body) {
-    return new Answer(
-        status, contentType, Buffer.buffer(MAPPER.writeValueAsBytes(body)), Map.of());
+    return new Answer(status, contentType, Buffer.buffer(MAPPER.writeValueAsBytes(body)), Map.of());
   }
 
   /** The same with one more header. */

@@ -36,8 +36,7 @@ public record ApiParts(
     Publishing publishing = new Publishing(delivery, settings, clock);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(new GeneralEndpoints(registry).endpoints());
-    endpoints.addAll(
-        new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
+    endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());

@@ -36,7 +36,8 @@ final class Authentication {
       case Access.Key wanted -> key(bearer(request), wanted.anyOf());
       case Access.Admin operator -> {
         if (!admin.acceptsToken(bearer(request))) {
-          throw unauthorized("This is not the admin token. It is in first-run.txt of the data folder.");
+          throw unauthorized(
+              "This is not the admin token. It is in first-run.txt of the data folder.");
         }
         yield null;
       }

@@ -62,13 +62,12 @@ final class BatchEndpoint {
       results.add(result(call, entry, results.size()));
     }
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApply(
-            done -> {
-              ObjectNode json = JsonMapper.shared().createObjectNode();
-              ArrayNode array = json.putArray("results");
-              results.forEach(result -> array.add(result.join()));
-              return Answer.json(202, json);
-            });
+        .thenApply(done -> {
+          ObjectNode json = JsonMapper.shared().createObjectNode();
+          ArrayNode array = json.putArray("results");
+          results.forEach(result -> array.add(result.join()));
+          return Answer.json(202, json);
+        });
   }
 
   private CompletableFuture<ObjectNode> result(Call call, Entry entry, int index) {
@@ -86,19 +85,17 @@ final class BatchEndpoint {
     LaneId lane = call.lane(String.valueOf(event.serverId()));
     return publishing
         .publish(lane, event, null)
-        .handle(
-            (result, failure) -> {
-              if (failure != null) {
-                return refused(index, problemOf(failure));
-              }
-              return switch (result) {
-                case AppendResult.Appended appended -> accepted(index, lane, appended.event());
-                case AppendResult.LaneFull full ->
-                    refused(index, Publishing.laneFull(lane, full));
-                case AppendResult.Repeated repeated -> throw withoutKey();
-                case AppendResult.KeyReused reused -> throw withoutKey();
-              };
-            });
+        .handle((result, failure) -> {
+          if (failure != null) {
+            return refused(index, problemOf(failure));
+          }
+          return switch (result) {
+            case AppendResult.Appended appended -> accepted(index, lane, appended.event());
+            case AppendResult.LaneFull full -> refused(index, Publishing.laneFull(lane, full));
+            case AppendResult.Repeated repeated -> throw withoutKey();
+            case AppendResult.KeyReused reused -> throw withoutKey();
+          };
+        });
   }
 
   private ObjectNode accepted(int index, LaneId lane, StoredEvent event) {

@@ -22,14 +22,13 @@ final class BodyReader {
       return promise.future();
     }
     Buffer body = Buffer.buffer();
-    request.handler(
-        chunk -> {
-          if (body.length() + chunk.length() <= mostBytes) {
-            body.appendBuffer(chunk);
-          } else {
-            promise.tryFail(Failures.tooLarge(mostBytes));
-          }
-        });
+    request.handler(chunk -> {
+      if (body.length() + chunk.length() <= mostBytes) {
+        body.appendBuffer(chunk);
+      } else {
+        promise.tryFail(Failures.tooLarge(mostBytes));
+      }
+    });
     request.exceptionHandler(promise::tryFail);
     request.endHandler(end -> promise.tryComplete(body));
     return promise.future();

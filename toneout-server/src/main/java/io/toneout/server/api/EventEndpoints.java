@@ -59,11 +59,10 @@ final class EventEndpoints {
   private CompletionStage<Answer> find(Call call) {
     UUID eventId = eventId(call.path("eventId"));
     return log.find(call.communityId(), eventId)
-        .thenApply(
-            found -> {
-              EventView event = found.orElseThrow(EventEndpoints::unknown);
-              return Answer.json(200, EventJson.detailed(event, delivery.routeNow(event.lane())));
-            });
+        .thenApply(found -> {
+          EventView event = found.orElseThrow(EventEndpoints::unknown);
+          return Answer.json(200, EventJson.detailed(event, delivery.routeNow(event.lane())));
+        });
   }
 
   /** Reads an event's id from a path. */
@@ -95,15 +94,13 @@ final class EventEndpoints {
 
   private static @Nullable EventStatus status(Call call) {
     return call.query("status")
-        .map(
-            name ->
-                EventStatus.fromWire(name)
-                    .orElseThrow(
-                        () ->
-                            Problem.invalid(
-                                "status",
-                                "The parameter status is pending, delivered, refused, expired or"
-                                    + " discarded.")))
+        .map(name ->
+            EventStatus.fromWire(name)
+                .orElseThrow(() ->
+                    Problem.invalid(
+                        "status",
+                        "The parameter status is pending, delivered, refused, expired or"
+                            + " discarded.")))
         .orElse(null);
   }
 

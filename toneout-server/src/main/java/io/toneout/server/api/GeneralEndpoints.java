@@ -7,7 +7,9 @@ import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clients ask before anything else: version and community; and whether the gateway is well. */
+/**
+ * What clients ask before anything else: version and community; and whether the gateway is well.
+ */
 final class GeneralEndpoints {
 
   /** Clients take this for a paid plan and refuse to work with less (WIRE.md, section 5). */

@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST /general/get_version}, which old resources call before anything else (WIRE.md, section
- * 5). Failures are plain text: old clients take a JSON object for success, whatever the status.
+ * {@code POST /general/get_version}, which old resources call before anything else (WIRE.md,
+ * section 5). Failures are plain text: old clients take a JSON object for success, whatever the
+ * status.
  */
 final class LegacyVersionEndpoint {
 
@@ -20,8 +21,7 @@ final class LegacyVersionEndpoint {
   }
 
   Endpoint endpoint() {
-    return Endpoint.post(
-        "/general/get_version", Access.OPEN, Endpoint.SMALL_BODY, this::version);
+    return Endpoint.post("/general/get_version", Access.OPEN, Endpoint.SMALL_BODY, this::version);
   }
 
   private CompletionStage<Answer> version(Call call) {

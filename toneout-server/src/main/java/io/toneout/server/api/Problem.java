@@ -38,7 +38,8 @@ final class Problem extends RuntimeException {
   static final Kind FORBIDDEN = new Kind(403, "forbidden", "The key may not do this");
   static final Kind NOT_FOUND = new Kind(404, "not-found", "There is no such thing");
   static final Kind NOT_ALLOWED = new Kind(405, "method-not-allowed", "The method is not allowed");
-  static final Kind CONFLICT = new Kind(409, "conflict", "The request conflicts with what is there");
+  static final Kind CONFLICT =
+      new Kind(409, "conflict", "The request conflicts with what is there");
   static final Kind TOO_LARGE = new Kind(413, "too-large", "The body is too large");
   static final Kind LANE_FULL = new Kind(429, "lane-full", "Too many events wait for this server");
   static final Kind INTERNAL = new Kind(500, "internal", "Something went wrong here");

@@ -21,8 +21,7 @@ final class ProblemJson {
     ObjectNode json = members(problem);
     json.put("instance", instance);
     json.put("traceId", traceId);
-    Answer answer =
-        Answer.problem(problem.kind().status(), json).with("x-trace-id", traceId);
+    Answer answer = Answer.problem(problem.kind().status(), json).with("x-trace-id", traceId);
     for (var header : problem.headers().entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }

@@ -79,7 +79,9 @@ final class PublishEndpoint {
     Runnable takeBack =
         call.later(
             wait * 1000L,
-            () -> standing(lane, id, seq).whenComplete((last, failure) -> end(answer, last, failure)));
+            () ->
+                standing(lane, id, seq)
+                    .whenComplete((last, failure) -> end(answer, last, failure)));
     call.onHangUp(() -> answer.cancel(false));
     look(answer, lane, id, seq);
     return answer.whenComplete((done, failure) -> takeBack.run());
@@ -90,19 +92,17 @@ final class PublishEndpoint {
     CompletableFuture<Void> told = delivery.awaitSettled(lane, seq);
     answer.whenComplete((done, failure) -> told.complete(null));
     standing(lane, id, seq)
-        .whenComplete(
-            (standing, failure) -> {
-              if (failure != null || standing.status() == 200) {
-                end(answer, standing, failure);
-              } else {
-                told.thenRun(
-                    () -> {
-                      if (!answer.isDone()) {
-                        look(answer, lane, id, seq);
-                      }
-                    });
+        .whenComplete((standing, failure) -> {
+          if (failure != null || standing.status() == 200) {
+            end(answer, standing, failure);
+          } else {
+            told.thenRun(() -> {
+              if (!answer.isDone()) {
+                look(answer, lane, id, seq);
               }
             });
+          }
+        });
   }
 
   private static void end(
@@ -117,18 +117,14 @@ final class PublishEndpoint {
   /** How the event stands: 200 when it is settled, 202 while it is not. */
   private CompletionStage<Answer> standing(LaneId lane, UUID id, long seq) {
     return log.find(lane.communityId(), id)
-        .thenApply(
-            found ->
-                found
-                    .map(
-                        event ->
-                            Answer.json(
-                                event.status() == EventStatus.PENDING ? 202 : 200,
-                                EventJson.answer(event, delivery.routeNow(lane))))
-                    .orElseThrow(
-                        () ->
-                            Problem.notFound(
-                                "Event " + seq + " of this server is too old to be known.")));
+        .thenApply(found ->
+            found
+                .map(event ->
+                    Answer.json(
+                        event.status() == EventStatus.PENDING ? 202 : 200,
+                        EventJson.answer(event, delivery.routeNow(lane))))
+                .orElseThrow(() ->
+                    Problem.notFound("Event " + seq + " of this server is too old to be known.")));
   }
 
   private static int wait(Call call) {

@@ -30,9 +30,7 @@ public final class RestApi {
   /** Adds all routes to a router, and the answers for requests that none of them takes. */
   public void mount(Router router) {
     for (Endpoint endpoint : endpoints) {
-      router
-          .route(endpoint.method(), endpoint.path())
-          .handler(context -> serve(context, endpoint));
+      router.route(endpoint.method(), endpoint.path()).handler(context -> serve(context, endpoint));
     }
     router.errorHandler(404, context -> write(context, problem(context, unknownPath())));
     router.errorHandler(405, context -> write(context, problem(context, wrongMethod(context))));
@@ -54,7 +52,8 @@ public final class RestApi {
       return;
     }
     BodyReader.read(context.request(), endpoint.mostBytes())
-        .onSuccess(body -> run(context, endpoint, new Call(context, registry, key, body.getBytes())))
+        .onSuccess(
+            body -> run(context, endpoint, new Call(context, registry, key, body.getBytes())))
         .onFailure(failure -> refuseUnread(context, endpoint, failure));
   }
 
@@ -75,8 +74,7 @@ public final class RestApi {
       return;
     }
     stage.whenComplete(
-        (answer, failure) ->
-            write(context, failure == null ? answer : problem(context, failure)));
+        (answer, failure) -> write(context, failure == null ? answer : problem(context, failure)));
   }
 
   private void failUnexpectedly(RoutingContext context) {

@@ -55,10 +55,7 @@ final class ServerEndpoints {
   private CompletionStage<Answer> put(Call call) {
     return registry
         .saveServers(
-            call.communityId(),
-            ServerReader.read(call.object()),
-            replacing,
-            call.key().keyId())
+            call.communityId(), ServerReader.read(call.object()), replacing, call.key().keyId())
         .thenApply(ServerEndpoints::answer);
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads lists of servers as game resources send them, and names every member that is wrong (WIRE.md,
- * section 5, "Server object"). One reader reads one list.
+ * Reads lists of servers as game resources send them, and names every member that is wrong
+ * (WIRE.md, section 5, "Server object"). One reader reads one list.
  */
 final class ServerReader {
 

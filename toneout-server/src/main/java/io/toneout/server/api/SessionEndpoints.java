@@ -47,14 +47,13 @@ final class SessionEndpoints {
         sessions.of(lane).stream()
             .filter(present -> present.id().equals(sessionId))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "Server "
-                            + lane.serverId()
-                            + " has no session "
-                            + Shown.briefly(sessionId)
-                            + "; it may have ended by itself."));
+            .orElseThrow(() ->
+                Problem.notFound(
+                    "Server "
+                        + lane.serverId()
+                        + " has no session "
+                        + Shown.briefly(sessionId)
+                        + "; it may have ended by itself."));
     delivery.sessionLeft(session);
     session.close("Disconnected by the operator.", false);
     return Answer.noContent().now();
@@ -68,8 +67,7 @@ final class SessionEndpoints {
     json.put("address", session.address());
     json.put("connectedAt", session.connectedAt().toString());
     json.put("lastSeenAt", session.lastSeenAt().toString());
-    Confirmation confirms =
-        session.answersProbes() ? Confirmation.PONG : Confirmation.UNCONFIRMED;
+    Confirmation confirms = session.answersProbes() ? Confirmation.PONG : Confirmation.UNCONFIRMED;
     json.put("confirms", confirms.wireName());
     Duration roundTrip = session.figures().roundTrip();
     json.put("roundTripMs", roundTrip == null ? null : roundTrip.toNanos() / 1000 / 1000.0);

@@ -62,6 +62,9 @@ public final class FirstRun {
     }
     AdminCredentials credentials = AdminCredentials.of(password, token);
     credentials.write(data);
+    if (!drewAnything()) {
+      return credentials;
+    }
     terminal.print(
         "First run. This is shown once and kept in "
             + data.resolve(FILE)
@@ -70,6 +73,12 @@ public final class FirstRun {
             + "\n");
     terminal.flush();
     return credentials;
+  }
+
+  private boolean drewAnything() {
+    return bootstrap.apiKey() == null
+        || bootstrap.adminPassword() == null
+        || bootstrap.adminToken() == null;
   }
 
   private static String valueOr(@Nullable Secret given) {
