@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,7 @@ class SchemasTest {
       String words = type == EventType.EVENT_911 ? type.name() : type.name().replace("EVENT_", "");
       StringBuilder camelCase = new StringBuilder();
       for (String word : words.split("_")) {
-        camelCase
-            .append(word.charAt(0))
-            .append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        camelCase.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
       }
       assertThat(EventData.of(type).getSimpleName()).isEqualTo(camelCase.toString());
     }
