@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.validation;
+
+import org.jspecify.annotations.NullMarked;
