@@ -45,6 +45,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
 
   private static final int NORMAL_CLOSURE = WebSocketCloseStatus.NORMAL_CLOSURE.code();
   private static final byte[] CLOSE_NORMAL = WebSocketFrames.close(NORMAL_CLOSURE);
+  private static final int CLOSE_CODES_END = 5000;
   private static final int NOT_TEXT = -2;
 
   private static final int OPEN = 0;
@@ -253,8 +254,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
   }
 
   private void read(WebSocketFrame frame) {
-    if (frame instanceof CloseWebSocketFrame) {
-      readClose();
+    if (frame instanceof CloseWebSocketFrame close) {
+      readClose(close.content());
     } else if (closeFrameWritten || phase == GONE) {
       LOG.trace("dropping what came after the close");
     } else {
@@ -281,7 +282,13 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
   }
 
   /** Section 5.5.1: answered once, with 1000, also when the client gave no code. */
-  private void readClose() {
+  private void readClose(ByteBuf payload) {
+    boolean hasCode = payload.readableBytes() >= Short.BYTES;
+    if (hasCode && payload.getUnsignedShort(payload.readerIndex()) >= CLOSE_CODES_END) {
+      // the decoder has refused the reserved codes below
+      violation(WebSocketCloseStatus.PROTOCOL_ERROR);
+      return;
+    }
     PHASE.compareAndSet(this, OPEN, CLOSING);
     write(CLOSE_NORMAL);
     noteEnd(TransportEnd.CLOSED_BY_CLIENT);
