@@ -1,5 +1,6 @@
 package io.toneout.signalr;
 
+import io.toneout.signalr.transport.TransportEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,17 @@ public record DisconnectReason(Kind kind, @Nullable String detail) {
     OUTBOUND_OVERFLOW,
     /** The owner of the hub closed it, by {@link HubConnection#close} or a drain. */
     SERVER_CLOSED
+  }
+
+  static DisconnectReason of(TransportEnd how) {
+    Kind kind =
+        switch (how) {
+          case CLOSED_BY_CLIENT -> Kind.CLIENT_CLOSED;
+          case CLOSED_HERE -> Kind.SERVER_CLOSED;
+          case LOST -> Kind.CONNECTION_LOST;
+          case VIOLATION -> Kind.PROTOCOL_ERROR;
+          case OUTBOUND_OVERFLOW -> Kind.OUTBOUND_OVERFLOW;
+        };
+    return new DisconnectReason(kind, null);
   }
 }

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * The handlers behind a hub URL. Immutable; one hub may serve several endpoints.
  *
  * <p>{@code onConnected}, the methods and {@code onDisconnected} run on virtual threads and may
- * block; for one connection they run one at a time in just that order. {@code onActivity} and
- * {@code onProbeAnswered} run on the event loop and must not block.
+ * block; for one connection they run one at a time in just that order. {@code onActivity}, {@code
+ * onProbeAnswered} and {@code onCompletion} run on the event loop and must not block.
  */
 public final class Hub {
 
-  private final Map<String, HubMethod> methods;
+  private final Map<String, Target> methods;
   private final Consumer<HubConnection> connected;
   private final BiConsumer<HubConnection, DisconnectReason> disconnected;
   private final ProbeListener probeAnswered;
+  private final CompletionListener completed;
   private final Consumer<HubConnection> activity;
 
   private Hub(Builder builder) {
@@ -27,6 +28,7 @@ public final class Hub {
     this.connected = builder.connected;
     this.disconnected = builder.disconnected;
     this.probeAnswered = builder.probeAnswered;
+    this.completed = builder.completed;
     this.activity = builder.activity;
   }
 
@@ -35,7 +37,14 @@ public final class Hub {
     return new Builder();
   }
 
-  @Nullable HubMethod method(String target) {
+  /** What a name leads to. */
+  sealed interface Target {
+    record Single(HubMethod method) implements Target {}
+
+    record Streaming(StreamMethod method) implements Target {}
+  }
+
+  @Nullable Target target(String target) {
     return methods.get(target.toLowerCase(Locale.ROOT));
   }
 
@@ -51,6 +60,10 @@ public final class Hub {
     probeAnswered.probeAnswered(connection, counter);
   }
 
+  void completed(HubConnection connection, long completion, @Nullable String error) {
+    completed.completed(connection, completion, error);
+  }
+
   void activity(HubConnection connection) {
     activity.accept(connection);
   }
@@ -58,10 +71,11 @@ public final class Hub {
   /** Collects the handlers of a hub. */
   public static final class Builder {
 
-    private final Map<String, HubMethod> methods = new HashMap<>();
+    private final Map<String, Target> methods = new HashMap<>();
     private Consumer<HubConnection> connected = connection -> {};
     private BiConsumer<HubConnection, DisconnectReason> disconnected = (connection, reason) -> {};
     private ProbeListener probeAnswered = (connection, counter) -> {};
+    private CompletionListener completed = (connection, completion, error) -> {};
     private Consumer<HubConnection> activity = connection -> {};
 
     private Builder() {}
@@ -72,7 +86,20 @@ public final class Hub {
      * @throws IllegalArgumentException when there is one of this name, whatever the case
      */
     public Builder method(String name, HubMethod handler) {
-      if (methods.putIfAbsent(name.toLowerCase(Locale.ROOT), handler) != null) {
+      return add(name, new Target.Single(handler));
+    }
+
+    /**
+     * Adds a method whose result is a stream. Clients may spell its name in any case.
+     *
+     * @throws IllegalArgumentException when there is one of this name, whatever the case
+     */
+    public Builder stream(String name, StreamMethod handler) {
+      return add(name, new Target.Streaming(handler));
+    }
+
+    private Builder add(String name, Target target) {
+      if (methods.putIfAbsent(name.toLowerCase(Locale.ROOT), target) != null) {
         throw new IllegalArgumentException("There is a hub method '" + name + "' already");
       }
       return this;
@@ -90,9 +117,17 @@ public final class Hub {
       return this;
     }
 
-    /** Hears about websocket pongs; on the event loop, must not block. */
+    /** Hears about answers to probes; on the event loop, must not block. */
     public Builder onProbeAnswered(ProbeListener listener) {
       this.probeAnswered = listener;
+      return this;
+    }
+
+    /**
+     * Hears that what was sent with a completion was handled; on the event loop, must not block.
+     */
+    public Builder onCompletion(CompletionListener listener) {
+      this.completed = listener;
       return this;
     }
 

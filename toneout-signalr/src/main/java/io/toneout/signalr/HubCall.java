@@ -27,4 +27,15 @@ public interface HubCall {
    * in {@link #argument(int)}.
    */
   <T> T argument(int index, Class<T> type);
+
+  /**
+   * One of the streams that the client sends along with this call, in the order of the client's
+   * arguments. What is missing ends the call as in {@link #argument(int)}.
+   */
+  <T> ClientStream<T> stream(int index, Class<T> itemType);
+
+  /** Everybody who is connected. */
+  default HubClients clients() {
+    return connection().clients();
+  }
 }

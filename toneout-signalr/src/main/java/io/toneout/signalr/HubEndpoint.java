@@ -1,23 +1,21 @@
 package io.toneout.signalr;
 
-import io.toneout.signalr.negotiate.Negotiation;
-import io.toneout.signalr.negotiate.NegotiationTable;
-import io.toneout.signalr.transport.WebSocketHandshake;
-import io.toneout.signalr.transport.WebSocketTransport;
+import io.toneout.signalr.connection.ClientIdentity;
+import io.toneout.signalr.connection.ConnectionEndpoint;
+import io.toneout.signalr.connection.ConnectionHandler;
+import io.toneout.signalr.transport.TransportConnection;
+import io.toneout.signalr.transport.TransportListener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hub at a URL: answers negotiate and the hub URL itself (TransportProtocols.md).
+ * A hub at a URL of a Vert.x server. ({@link HubServer} is a server that is all hubs.)
  *
  * <p>Mount {@link #handle} at the path and at {@code path/negotiate}, on a server whose options
  * went through {@link #requiredOn}, and call it on the request's event loop. Thread-safe: one
@@ -28,21 +26,15 @@ public final class HubEndpoint implements AutoCloseable {
   private final Vertx vertx;
   private final Hub hub;
   private final HubOptions options;
-  private final WebSocketTransport webSockets;
-  private final NegotiationTable negotiations;
-  private final AtomicInteger connections = new AtomicInteger();
+  private final HubClients clients = new HubClients();
+  private final ConnectionEndpoint connections;
   private final Promise<Void> empty = Promise.promise();
-  private volatile boolean refusing;
 
   private HubEndpoint(Vertx vertx, Hub hub, HubOptions options) {
     this.vertx = vertx;
     this.hub = hub;
     this.options = options;
-    this.negotiations =
-        new NegotiationTable(options.maxPendingNegotiations(), options.attachTimeout());
-    this.webSockets =
-        new WebSocketTransport(
-            2 * options.maxReceiveBytes(), options.maxOutboundBytes(), sweepInterval(options));
+    this.connections = new ConnectionEndpoint(options.connections(), new Sessions());
   }
 
   /** A hub that is ready for requests. */
@@ -58,14 +50,30 @@ public final class HubEndpoint implements AutoCloseable {
     return options.setHttp2ClearTextEnabled(false);
   }
 
-  /** Once a second, or often enough for the shortest time-out to be off by a fifth at most. */
-  private static Duration sweepInterval(HubOptions options) {
-    long shortest =
-        Stream.of(options.keepAlive(), options.clientTimeout(), options.handshakeTimeout())
-            .mapToLong(Duration::toMillis)
-            .min()
-            .orElseThrow();
-    return Duration.ofMillis(Math.clamp(shortest / 5, 10, 1_000));
+  /** Opens a session for every client. */
+  private final class Sessions implements ConnectionHandler {
+
+    @Override
+    public TransportListener opened(
+        ClientIdentity client,
+        @Nullable Object user,
+        TransportConnection transport,
+        Consumer<ClientIdentity> ended) {
+      var session = new HubSession(hub, options, client, user, transport, clients, ended);
+      clients.add(session);
+      if (connections.isRefusing()) {
+        // it slipped in between the check and the drain
+        transport.execute(session::drain);
+      }
+      return session;
+    }
+
+    @Override
+    public void admitted(TransportListener listener, @Nullable Object user) {
+      if (listener instanceof HubSession session) {
+        session.noteUser(user);
+      }
+    }
   }
 
   /** Answers one request, with the peer of its TCP connection as the client's address. */
@@ -75,133 +83,17 @@ public final class HubEndpoint implements AutoCloseable {
 
   /** Answers one request of a client whose address is known better, from behind a trusted proxy. */
   public void handle(HttpServerRequest request, @Nullable String remoteAddress) {
-    String path = request.path();
-    if (refusing) {
-      answer(request, 503, "The server is shutting down");
-    } else if (path != null && path.endsWith("/negotiate")) {
-      negotiate(request);
-    } else {
-      connect(request, remoteAddress == null ? "unknown" : remoteAddress);
-    }
+    connections.handle(request, remoteAddress == null ? "unknown" : remoteAddress);
   }
 
-  private void negotiate(HttpServerRequest request) {
-    if (request.method() != HttpMethod.POST) {
-      answer(request, 405, "");
-      return;
-    }
-    int version;
-    try {
-      String asked = request.getParam("negotiateVersion");
-      version = asked == null ? 0 : Math.clamp(Integer.parseInt(asked), 0, 1);
-    } catch (NumberFormatException unreadable) {
-      json(request, "{\"error\":\"The client requested an invalid protocol version.\"}");
-      return;
-    }
-    Negotiation negotiation = negotiations.begin(version, ClientIdentity.userAgentOf(request));
-    json(
-        request,
-        negotiation == null
-            ? "{\"error\":\"Too many connections are waiting to be opened. Try again later.\"}"
-            : negotiation.answer());
-  }
-
-  private void connect(HttpServerRequest request, String remoteAddress) {
-    String token = request.getParam("id");
-    if (WebSocketHandshake.isAskedFor(request)) {
-      connectWebSocket(request, token, remoteAddress);
-      return;
-    }
-    boolean known =
-        HttpMethod.GET.equals(request.method())
-            || HttpMethod.POST.equals(request.method())
-            || HttpMethod.DELETE.equals(request.method());
-    if (!known) {
-      answer(request, 405, "");
-    } else if (token == null || token.isEmpty()) {
-      answer(request, 400, "Connection ID required");
-    } else if (negotiations.state(token) == NegotiationTable.State.UNKNOWN) {
-      answer(request, 404, "No Connection with that ID");
-    } else if (HttpMethod.POST.equals(request.method())) {
-      answer(request, 405, "POST requests are not allowed for WebSocket connections.");
-    } else if (HttpMethod.DELETE.equals(request.method())) {
-      answer(request, 400, "Cannot terminate this connection using the DELETE endpoint.");
-    } else {
-      String accept = request.getHeader(HttpHeaders.ACCEPT);
-      boolean events = accept != null && accept.contains("text/event-stream");
-      answer(
-          request,
-          404,
-          (events ? "ServerSentEvents" : "LongPolling")
-              + " transport not supported by this end point type");
-    }
-  }
-
-  private void connectWebSocket(
-      HttpServerRequest request, @Nullable String token, String remoteAddress) {
-    int refusal = WebSocketHandshake.refusal(request);
-    if (refusal != 0) {
-      request.response().putHeader("Sec-WebSocket-Version", "13");
-      answer(request, refusal, "Not a websocket request");
-      return;
-    }
-    if (token == null || token.isEmpty()) {
-      String agent = ClientIdentity.userAgentOf(request);
-      upgrade(request, new ClientIdentity(Negotiation.newId(), null, remoteAddress, agent));
-      return;
-    }
-    Negotiation negotiation = negotiations.attach(token);
-    if (negotiation == null) {
-      boolean active = negotiations.state(token) == NegotiationTable.State.ACTIVE;
-      answer(request, active ? 409 : 404, active ? "" : "No Connection with that ID");
-      return;
-    }
-    String agent =
-        negotiation.userAgent() == null
-            ? ClientIdentity.userAgentOf(request)
-            : negotiation.userAgent();
-    upgrade(request, new ClientIdentity(negotiation.connectionId(), token, remoteAddress, agent));
-  }
-
-  private void upgrade(HttpServerRequest request, ClientIdentity client) {
-    connections.incrementAndGet();
-    webSockets.upgrade(
-        request,
-        transport -> {
-          var session = new HubSession(hub, options, client, transport, this::ended);
-          if (refusing) {
-            // it slipped in between the check and the drain
-            session.drain();
-          }
-          return session;
-        },
-        () -> ended(client));
-  }
-
-  private void ended(ClientIdentity client) {
-    if (client.token() != null) {
-      negotiations.remove(client.token());
-    }
-    if (connections.decrementAndGet() == 0 && refusing) {
-      empty.tryComplete();
-    }
-  }
-
-  private static void json(HttpServerRequest request, String body) {
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
-  }
-
-  private static void answer(HttpServerRequest request, int status, String text) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-        .end(text);
+  /** Who is connected, to send to from outside of a hub method. */
+  public HubClients clients() {
+    return clients;
   }
 
   /** How many clients are connected, those in the middle of their handshake included. */
   public int connectionCount() {
-    return connections.get();
+    return connections.connectionCount();
   }
 
   /**
@@ -211,11 +103,8 @@ public final class HubEndpoint implements AutoCloseable {
    * @return complete when the last client is gone, or when the time is up and some are not
    */
   public Future<Void> drain(Duration atMost) {
-    refusing = true;
-    webSockets.forEach(listener -> ((HubSession) listener).drain());
-    if (connections.get() == 0) {
-      empty.tryComplete();
-    }
+    connections.refuse(empty::tryComplete);
+    clients.sessions().forEach(session -> session.execute(session::drain));
     long timer = vertx.setTimer(Math.max(1, atMost.toMillis()), late -> empty.tryComplete());
     return empty.future().onComplete(done -> vertx.cancelTimer(timer));
   }
@@ -223,7 +112,7 @@ public final class HubEndpoint implements AutoCloseable {
   /** Drops every connection without a word. {@link #drain} first is the polite way. */
   @Override
   public void close() {
-    refusing = true;
-    webSockets.forEach(listener -> ((HubSession) listener).abort());
+    connections.refuse(empty::tryComplete);
+    clients.sessions().forEach(HubSession::abort);
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a client reaches by a target name.
  *
  * <p>Runs on a virtual thread and may block. The calls of one connection run one at a time, in the
- * order in which they arrived; calls of different connections run beside each other.
+ * order in which they arrived; calls of different connections run beside each other, and so do
+ * calls that take a stream of the client.
  */
 @FunctionalInterface
 public interface HubMethod {

@@ -2,10 +2,9 @@ package io.toneout.signalr;
 
 import io.toneout.signalr.protocol.HubMessage;
 import io.toneout.signalr.protocol.HubProtocol;
-import io.toneout.signalr.protocol.JsonHubProtocol;
-import io.toneout.signalr.transport.OutboundMessage;
-import io.toneout.signalr.transport.TransportConnection;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -18,12 +17,9 @@ import tools.jackson.core.JacksonException;
  */
 final class Invocations {
 
-  private static final HubProtocol PROTOCOL = JsonHubProtocol.INSTANCE;
-
   private final HubSession session;
   private final Hub hub;
   private final HubOptions options;
-  private final TransportConnection transport;
 
   // Under this object's lock.
   private @Nullable ArrayDeque<Runnable> waiting;
@@ -32,57 +28,78 @@ final class Invocations {
   /** Whether reading has stopped. The event loop writes it, the virtual thread looks. */
   private volatile boolean full;
 
-  Invocations(HubSession session, Hub hub, HubOptions options, TransportConnection transport) {
+  Invocations(HubSession session, Hub hub, HubOptions options) {
     this.session = session;
     this.hub = hub;
     this.options = options;
-    this.transport = transport;
   }
 
   // ---- event loop ----
 
   void invoke(HubMessage.Invocation message) {
-    MethodCall call = new MethodCall(session, message.target(), message.arguments());
-    enqueue(() -> {
-      var outcome = call.run(hub.method(message.target()), options.detailedErrors());
-      if (message.invocationId() != null) {
-        answer(call, message.invocationId(), outcome);
-      }
-    });
+    String target = message.target();
+    List<UploadStream> uploads = uploads(message.streamIds());
+    MethodCall call = new MethodCall(session, target, message.arguments(), uploads);
+    Runnable work =
+        () -> {
+          var outcome = call.run(hub.target(target), options.detailedErrors());
+          if (message.invocationId() != null) {
+            answer(call, message.invocationId(), outcome);
+          }
+        };
+    enqueue(uploads.isEmpty() ? work : () -> session.streams().start(uploads, null, work));
   }
 
-  /** There are no streams yet, so that every known method is the wrong one for this. */
   void invoke(HubMessage.StreamInvocation message) {
     String target = message.target();
-    String error =
-        hub.method(target) == null
-            ? MethodCall.unknown(target)
-            : "The client attempted to invoke the non-streaming '"
-                + target
-                + "' method with a streaming invocation.";
-    enqueue(
-        () -> transport.send(OutboundMessage.text(PROTOCOL.error(message.invocationId(), error))));
+    String id = message.invocationId();
+    List<UploadStream> uploads = uploads(message.streamIds());
+    MethodCall call = new MethodCall(session, target, message.arguments(), uploads);
+    switch (hub.target(target)) {
+      case null -> refuse(id, MethodCall.unknown(target));
+      case Hub.Target.Single single ->
+          refuse(
+              id,
+              "The client attempted to invoke the non-streaming '"
+                  + target
+                  + "' method with a streaming invocation.");
+      case Hub.Target.Streaming streaming -> {
+        Download download = session.streams().enter(id);
+        if (download == null) {
+          refuse(
+              id, "Invocation ID '" + id + "' is already in use, or there are too many streams.");
+        } else {
+          enqueue(() ->
+              session
+                  .streams()
+                  .start(uploads, download, () -> stream(streaming.method(), call, download)));
+        }
+      }
+    }
+  }
+
+  private List<UploadStream> uploads(List<String> streamIds) {
+    return streamIds.isEmpty() ? List.of() : session.streams().enter(streamIds);
+  }
+
+  private void refuse(String invocationId, String error) {
+    enqueue(() -> session.transmit(session.protocol().error(invocationId, error)));
   }
 
   private void enqueue(Runnable task) {
     add(task);
     if (waiting() >= options.maxQueuedInvocations()) {
       full = true;
-      transport.reading(false);
+      session.hold(HubSession.Hold.CALLS, true);
       // The thread may have worked it off before it could see `full`: look once more.
       resume();
     }
   }
 
-  boolean full() {
-    return full;
-  }
-
   private void resume() {
     if (full && waiting() <= options.maxQueuedInvocations() / 2) {
       full = false;
-      transport.reading(true);
-      transport.execute(session::consume);
+      session.hold(HubSession.Hold.CALLS, false);
     }
   }
 
@@ -122,7 +139,7 @@ final class Invocations {
       task.run();
       session.called();
       if (full) {
-        transport.execute(this::resume);
+        session.execute(this::resume);
       }
     }
   }
@@ -137,18 +154,45 @@ final class Invocations {
   }
 
   private void answer(MethodCall call, String invocationId, MethodCall.Outcome outcome) {
+    HubProtocol protocol = session.protocol();
     byte[] completion =
         switch (outcome) {
-          case MethodCall.Outcome.Failure failure -> PROTOCOL.error(invocationId, failure.error());
+          case MethodCall.Outcome.Failure failure -> protocol.error(invocationId, failure.error());
           case MethodCall.Outcome.Result result -> {
             try {
-              yield PROTOCOL.result(invocationId, result.value());
+              yield protocol.result(invocationId, result.value());
             } catch (JacksonException unwritable) {
               var failure = call.unexpected(unwritable, options.detailedErrors());
-              yield PROTOCOL.error(invocationId, failure.error());
+              yield protocol.error(invocationId, failure.error());
             }
           }
         };
-    transport.send(OutboundMessage.text(completion));
+    session.transmit(completion);
+  }
+
+  private void stream(StreamMethod method, MethodCall call, Download download) {
+    MethodCall.Outcome outcome =
+        call.run(
+            () -> {
+              try {
+                if (download.begin()) {
+                  method.stream(call, download);
+                }
+              } catch (CancellationException | InterruptedException stopped) {
+                if (!download.isCancelled() && session.isOpen()) {
+                  throw stopped;
+                }
+              } finally {
+                download.finish();
+              }
+              return null;
+            },
+            options.detailedErrors());
+    HubProtocol protocol = session.protocol();
+    String id = download.invocationId();
+    session.transmit(
+        outcome instanceof MethodCall.Outcome.Failure failure && !download.isCancelled()
+            ? protocol.error(id, failure.error())
+            : protocol.completion(id));
   }
 }

@@ -4,24 +4,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One invocation on its way through a {@link HubMethod}, and what becomes of it. */
 final class MethodCall implements HubCall {
 
   private static final Logger LOG = LoggerFactory.getLogger(MethodCall.class);
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final HubConnection connection;
   private final String target;
   private final List<JsonNode> arguments;
+  private final List<UploadStream> streams;
 
-  MethodCall(HubConnection connection, String target, List<JsonNode> arguments) {
+  MethodCall(
+      HubConnection connection,
+      String target,
+      List<JsonNode> arguments,
+      List<UploadStream> streams) {
     this.connection = connection;
     this.target = target;
     this.arguments = arguments;
+    this.streams = streams;
   }
 
   /** What a call came to. */
@@ -31,17 +34,33 @@ final class MethodCall implements HubCall {
     record Failure(String error) implements Outcome {}
   }
 
+  /** Something to run that may fail in any way. */
+  @FunctionalInterface
+  interface Body {
+    @Nullable Object run() throws Exception;
+  }
+
   /** Runs the method, and turns whatever it throws into what the client may see of it. */
-  Outcome run(@Nullable HubMethod method, boolean detailedErrors) {
-    if (method == null) {
-      return new Outcome.Failure(unknown(target));
-    }
+  Outcome run(Hub.@Nullable Target found, boolean detailedErrors) {
+    return switch (found) {
+      case null -> new Outcome.Failure(unknown(target));
+      case Hub.Target.Single single -> run(() -> single.method().invoke(this), detailedErrors);
+      case Hub.Target.Streaming streaming ->
+          new Outcome.Failure(
+              "The client attempted to invoke the streaming '"
+                  + target
+                  + "' method with a non-streaming invocation.");
+    };
+  }
+
+  /** The same for anything that is run in the name of this call. */
+  Outcome run(Body body, boolean detailedErrors) {
     try {
-      return new Outcome.Result(method.invoke(this));
+      return new Outcome.Result(body.run());
     } catch (HubException shown) {
       return new Outcome.Failure(shown.text());
-    } catch (ArgumentException unbound) {
-      LOG.debug("{}: {}: {}", connection.id(), target, unbound.getMessage());
+    } catch (Arguments.UnfitException unfit) {
+      LOG.debug("{}: {}: {}", connection.id(), target, unfit.getMessage());
       return new Outcome.Failure(
           "Failed to invoke '" + target + "' due to an error on the server.");
     } catch (Exception unexpected) {
@@ -81,31 +100,21 @@ final class MethodCall implements HubCall {
   @Override
   public JsonNode argument(int index) {
     if (index >= arguments.size()) {
-      throw new ArgumentException("argument " + index + " is missing");
+      throw new Arguments.UnfitException("argument " + index + " is missing");
     }
     return arguments.get(index);
   }
 
   @Override
   public <T> T argument(int index, Class<T> type) {
-    try {
-      T value = MAPPER.treeToValue(argument(index), type);
-      if (value == null) {
-        throw new ArgumentException("argument " + index + " is null");
-      }
-      return value;
-    } catch (JacksonException unfit) {
-      // without the cause, which quotes the argument
-      throw new ArgumentException("argument " + index + " is no " + type.getSimpleName());
-    }
+    return Arguments.convert("argument " + index, argument(index), type);
   }
 
-  /** The client's arguments do not fit. */
-  private static final class ArgumentException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ArgumentException(String message) {
-      super(message, null, false, false);
+  @Override
+  public <T> ClientStream<T> stream(int index, Class<T> itemType) {
+    if (index >= streams.size()) {
+      throw new Arguments.UnfitException("stream " + index + " is missing");
     }
+    return new ClientStream<>(streams.get(index), itemType);
   }
 }

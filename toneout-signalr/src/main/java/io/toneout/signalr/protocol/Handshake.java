@@ -51,10 +51,20 @@ public record Handshake(String protocol, int version) {
     return JsonHubProtocol.write(json -> json.writeStringProperty("error", error));
   }
 
-  /** Why this handshake cannot be accepted by a server that speaks JSON; null when it can. */
-  public @Nullable String refusal() {
-    if (!protocol.equals(JsonHubProtocol.INSTANCE.name())) {
+  /**
+   * Why this handshake cannot be accepted; null when it can.
+   *
+   * @param binaryCarried whether the transport carries binary protocols
+   */
+  public @Nullable String refusal(boolean binaryCarried) {
+    HubProtocol known = HubProtocol.named(protocol);
+    if (known == null) {
       return "The protocol '" + protocol + "' is not supported.";
+    }
+    if (known.isBinary() && !binaryCarried) {
+      return "Cannot use the '%s' protocol on the current transport. The transport does not support"
+              .formatted(protocol)
+          + " 'Binary' transfer format.";
     }
     if (version < 0 || version > 2) {
       return "The server does not support version %d of the '%s' protocol."

@@ -48,4 +48,19 @@ public sealed interface HubMessage {
 
   /** Type 9 (stateful reconnect). */
   record Sequence(long sequenceId) implements HubMessage {}
+
+  /** Whether stateful reconnect counts it: types 1 to 5. */
+  default boolean isCounted() {
+    return switch (this) {
+      case Invocation i -> true;
+      case StreamItem i -> true;
+      case Completion c -> true;
+      case StreamInvocation i -> true;
+      case CancelInvocation c -> true;
+      case Ping p -> false;
+      case Close c -> false;
+      case Ack a -> false;
+      case Sequence s -> false;
+    };
+  }
 }

@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HubProtocol {
 
+  /** The protocol of this name, or null. */
+  static @Nullable HubProtocol named(String name) {
+    return switch (name) {
+      case "json" -> JsonHubProtocol.INSTANCE;
+      case "messagepack" -> MessagePackHubProtocol.INSTANCE;
+      default -> null;
+    };
+  }
+
   /** The name clients ask for in the handshake. */
   String name();
+
+  /** Whether its bytes are no text. */
+  boolean isBinary();
 
   /**
    * Takes the next message that this side has to know about; types it does not know are skipped.
@@ -22,8 +34,17 @@ public interface HubProtocol {
   /** An Invocation that asks for no answer. */
   byte[] invocation(String target, @Nullable Object... arguments);
 
+  /** An Invocation made by {@link #invocation}, changed to ask for an answer to this id. */
+  byte[] withInvocationId(byte[] invocation, String invocationId);
+
+  /** One item of a stream. */
+  byte[] streamItem(String invocationId, @Nullable Object item);
+
   /** A Completion with a result, which may be null. */
   byte[] result(String invocationId, @Nullable Object result);
+
+  /** A Completion without a result, as at the end of a stream. */
+  byte[] completion(String invocationId);
 
   /** A Completion with an error. */
   byte[] error(String invocationId, String error);
@@ -33,4 +54,10 @@ public interface HubProtocol {
 
   /** A Close. */
   byte[] close(@Nullable String error, boolean allowReconnect);
+
+  /** An Ack (stateful reconnect). */
+  byte[] ack(long sequenceId);
+
+  /** A Sequence (stateful reconnect). */
+  byte[] sequence(long sequenceId);
 }

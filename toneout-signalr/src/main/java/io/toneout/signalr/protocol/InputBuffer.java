@@ -80,6 +80,44 @@ public final class InputBuffer {
     return record;
   }
 
+  /**
+   * Takes the next record that has its length in front of it: a VarInt of one to five bytes, seven
+   * bits each, the lowest first (HubProtocol.md, "MessagePack encoding").
+   *
+   * @return null when none is complete
+   * @throws HubProtocolException when the length is none, or longer than allowed
+   */
+  public @Nullable Slice takeLengthPrefixed() {
+    long length = 0;
+    int at = start;
+    for (int shift = 0; ; shift += 7) {
+      if (at == bytes.length) {
+        return null;
+      }
+      byte next = bytes[at++];
+      length |= (long) (next & 0x7f) << shift;
+      if (length > maxMessageBytes) {
+        throw new HubProtocolException("a message is longer than " + maxMessageBytes + " bytes");
+      }
+      if (next >= 0) {
+        break;
+      }
+      if (shift == 28) {
+        throw new HubProtocolException("a message length has more than five bytes");
+      }
+    }
+    if (bytes.length - at < length) {
+      return null;
+    }
+    Slice record = new Slice(bytes, at, (int) length);
+    start = at + (int) length;
+    scanned = start;
+    if (isEmpty()) {
+      clear();
+    }
+    return record;
+  }
+
   /** A part of an array, which is only to be read. */
   @SuppressWarnings("ArrayRecordComponent") // a view that lives for one parse, never compared
   record Slice(byte[] bytes, int offset, int length) {}

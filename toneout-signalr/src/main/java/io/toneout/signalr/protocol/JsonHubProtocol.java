@@ -31,6 +31,8 @@ public final class JsonHubProtocol implements HubProtocol {
           .build();
 
   private static final ObjectWriter WRITER = MAPPER.writer();
+  private static final int INVOCATION_HEAD = "{\"type\":1".length();
+  private static final byte[] ID_MEMBER = ",\"invocationId\":".getBytes(US_ASCII);
   private static final byte[] PING = "{\"type\":6}\u001e".getBytes(US_ASCII);
 
   private JsonHubProtocol() {}
@@ -38,6 +40,11 @@ public final class JsonHubProtocol implements HubProtocol {
   @Override
   public String name() {
     return "json";
+  }
+
+  @Override
+  public boolean isBinary() {
+    return false;
   }
 
   @Override
@@ -76,6 +83,39 @@ public final class JsonHubProtocol implements HubProtocol {
     return JsonString.embed(head, head.length - 2, ",\"arguments\":[", utf8, "]}\u001e");
   }
 
+  /** Puts the member behind {@code {"type":1}, with which every invocation of ours begins. */
+  @Override
+  public byte[] withInvocationId(byte[] invocation, String invocationId) {
+    byte[] id = MAPPER.writeValueAsBytes(invocationId);
+    byte[] out = new byte[invocation.length + ID_MEMBER.length + id.length];
+    System.arraycopy(invocation, 0, out, 0, INVOCATION_HEAD);
+    int at = INVOCATION_HEAD;
+    System.arraycopy(ID_MEMBER, 0, out, at, ID_MEMBER.length);
+    at += ID_MEMBER.length;
+    System.arraycopy(id, 0, out, at, id.length);
+    at += id.length;
+    System.arraycopy(invocation, INVOCATION_HEAD, out, at, invocation.length - INVOCATION_HEAD);
+    return out;
+  }
+
+  @Override
+  public byte[] streamItem(String invocationId, @Nullable Object item) {
+    return write(json -> {
+      json.writeNumberProperty("type", 2);
+      json.writeStringProperty("invocationId", invocationId);
+      json.writeName("item");
+      writeValue(json, item);
+    });
+  }
+
+  @Override
+  public byte[] completion(String invocationId) {
+    return write(json -> {
+      json.writeNumberProperty("type", 3);
+      json.writeStringProperty("invocationId", invocationId);
+    });
+  }
+
   @Override
   public byte[] result(String invocationId, @Nullable Object result) {
     return write(json -> {
@@ -110,6 +150,23 @@ public final class JsonHubProtocol implements HubProtocol {
       if (allowReconnect) {
         json.writeBooleanProperty("allowReconnect", true);
       }
+    });
+  }
+
+  @Override
+  public byte[] ack(long sequenceId) {
+    return numbered(8, sequenceId);
+  }
+
+  @Override
+  public byte[] sequence(long sequenceId) {
+    return numbered(9, sequenceId);
+  }
+
+  private static byte[] numbered(int type, long sequenceId) {
+    return write(json -> {
+      json.writeNumberProperty("type", type);
+      json.writeNumberProperty("sequenceId", sequenceId);
     });
   }
 

@@ -1,5 +1,6 @@
 package io.toneout.signalr.transport;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TransportConnection {
 
-  /** The name of the transport as the protocol spells it. */
-  String name();
+  /** What carries it. */
+  TransportType type();
 
   /** Whether messages are still taken. */
   boolean isOpen();
@@ -32,9 +33,20 @@ public interface TransportConnection {
   /** Bytes taken and not yet written to the socket, book-keeping included. */
   long bufferedBytes();
 
-  /** Stops, or goes on, reading from the socket. On the event loop only. */
+  /** Runs something when all that was sent before is written, or will never be; on any thread. */
+  void whenWritten(Runnable task);
+
+  /** Stops, or goes on, reading from the client. On the event loop only. */
   void reading(boolean enabled);
 
   /** Runs something on the connection's event loop. */
   void execute(Runnable task);
+
+  /** Runs something later on the connection's event loop, even when the connection is gone. */
+  void schedule(Runnable task, Duration delay);
+
+  /** Whether the client may come back to it on another socket. */
+  default boolean isResumable() {
+    return false;
+  }
 }

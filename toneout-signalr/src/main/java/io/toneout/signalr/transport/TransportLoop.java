@@ -2,6 +2,7 @@ package io.toneout.signalr.transport;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +29,7 @@ final class TransportLoop {
   private final EventExecutor executor;
   private final long sweepMillis;
   private final AtomicReference<@Nullable Outgoing> outbox = new AtomicReference<>();
-  private final List<WebSocketConnection> connections = new ArrayList<>();
+  private final List<LoopMember> connections = new ArrayList<>();
   private final List<WebSocketConnection> unflushed = new ArrayList<>();
   private @Nullable ScheduledFuture<?> sweep;
 
@@ -89,6 +90,10 @@ final class TransportLoop {
     executor.execute(task);
   }
 
+  void schedule(Runnable task, Duration delay) {
+    executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   boolean inLoop() {
     return executor.inEventLoop();
   }
@@ -109,8 +114,8 @@ final class TransportLoop {
     }
   }
 
-  void add(WebSocketConnection connection) {
-    connection.slot = connections.size();
+  void add(LoopMember connection) {
+    connection.slot(connections.size());
     connections.add(connection);
     if (sweep == null) {
       sweep =
@@ -119,11 +124,11 @@ final class TransportLoop {
     }
   }
 
-  void remove(WebSocketConnection connection) {
-    WebSocketConnection last = connections.removeLast();
+  void remove(LoopMember connection) {
+    LoopMember last = connections.removeLast();
     if (last != connection) {
-      connections.set(connection.slot, last);
-      last.slot = connection.slot;
+      connections.set(connection.slot(), last);
+      last.slot(connection.slot());
     }
     if (connections.isEmpty() && sweep != null) {
       sweep.cancel(false);
@@ -132,7 +137,7 @@ final class TransportLoop {
   }
 
   /** From the last to the first: a connection that ends is replaced by one already seen. */
-  void forEach(Consumer<WebSocketConnection> action) {
+  void forEach(Consumer<LoopMember> action) {
     for (int i = connections.size() - 1; i >= 0; i--) {
       if (i < connections.size()) {
         action.accept(connections.get(i));

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * volatile is the event loop's.
  */
 final class WebSocketConnection extends ChannelInboundHandlerAdapter
-    implements TransportConnection {
+    implements TransportConnection, LoopMember {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
@@ -68,7 +69,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
   private volatile long queued;
 
   /** Where {@link TransportLoop} keeps this connection; written by it alone. */
-  int slot;
+  private int slot;
 
   /** Why the connection ends; the first reason stays. */
   private @Nullable TransportEnd end;
@@ -89,15 +90,26 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     this.listener = listeners.apply(this);
   }
 
-  TransportListener listener() {
+  @Override
+  public TransportListener listener() {
     return listener;
+  }
+
+  @Override
+  public int slot() {
+    return slot;
+  }
+
+  @Override
+  public void slot(int newSlot) {
+    slot = newSlot;
   }
 
   // ---- any thread ----
 
   @Override
-  public String name() {
-    return "WebSockets";
+  public TransportType type() {
+    return TransportType.WEB_SOCKETS;
   }
 
   @Override
@@ -161,12 +173,23 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public void whenWritten(Runnable task) {
+    // behind the outbox: what was pushed before is written by now
+    execute(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> task.run()));
+  }
+
+  @Override
   public void execute(Runnable task) {
     try {
       loop.execute(task);
     } catch (RejectedExecutionException loopIsGone) {
       LOG.debug("event loop has shut down");
     }
+  }
+
+  @Override
+  public void schedule(Runnable task, Duration delay) {
+    loop.schedule(task, delay);
   }
 
   // ---- event loop: writing ----
@@ -229,7 +252,8 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     channel.config().setAutoRead(enabled);
   }
 
-  void tick(long now) {
+  @Override
+  public void tick(long now) {
     if (closeFrameWritten) {
       if (now - closeDeadline >= 0) {
         channel.close();
@@ -277,7 +301,7 @@ final class WebSocketConnection extends ChannelInboundHandlerAdapter
     if (utf8 == Utf8Check.INVALID || cutShort) {
       violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
     } else {
-      listener.received(bytes);
+      listener.received(bytes, utf8 == NOT_TEXT);
     }
   }
 

@@ -8,6 +8,7 @@ final class WebSocketFrames {
 
   private static final int FIN = 0x80;
   private static final int TEXT = 0x1;
+  private static final int BINARY = 0x2;
   private static final int CLOSE = 0x8;
   private static final int PING = 0x9;
   private static final int PONG = 0xa;
@@ -18,6 +19,10 @@ final class WebSocketFrames {
 
   static byte[] text(byte[] payload) {
     return frame(TEXT, payload);
+  }
+
+  static byte[] binary(byte[] payload) {
+    return frame(BINARY, payload);
   }
 
   static byte[] pong(byte[] payload) {

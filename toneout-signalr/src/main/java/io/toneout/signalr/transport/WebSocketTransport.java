@@ -4,17 +4,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,19 +21,18 @@ public final class WebSocketTransport {
 
   private final WebSocketDecoderConfig decoding;
   private final long maxOutboundBytes;
-  private final long sweepMillis;
-  private final Map<EventLoop, TransportLoop> loops = new ConcurrentHashMap<>();
+  private final TransportLoops loops;
 
   /**
    * A transport without connections yet.
    *
    * @param maxFrameBytes longest frame payload accepted
    * @param maxOutboundBytes how much may wait for one client
-   * @param sweep how often connections are ticked
+   * @param loops where connections are kept
    */
-  public WebSocketTransport(int maxFrameBytes, long maxOutboundBytes, Duration sweep) {
+  public WebSocketTransport(int maxFrameBytes, long maxOutboundBytes, TransportLoops loops) {
     this.maxOutboundBytes = maxOutboundBytes;
-    this.sweepMillis = sweep.toMillis();
+    this.loops = loops;
     this.decoding =
         WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(maxFrameBytes)
@@ -83,9 +77,7 @@ public final class WebSocketTransport {
     ChannelPipeline pipeline = channel.pipeline();
     removeIfPresent(pipeline, HttpContentDecompressor.class);
     removeIfPresent(pipeline, IdleStateHandler.class);
-    TransportLoop loop =
-        loops.computeIfAbsent(
-            channel.eventLoop(), eventLoop -> new TransportLoop(eventLoop, sweepMillis));
+    TransportLoop loop = loops.of(channel.eventLoop());
     var connection = new WebSocketConnection(loop, channel, listeners, maxOutboundBytes);
     loop.add(connection);
     pipeline.addBefore(vertx.name(), "websocketDecoder", new WebSocket13FrameDecoder(decoding));
@@ -97,13 +89,6 @@ public final class WebSocketTransport {
       ChannelPipeline pipeline, Class<? extends ChannelHandler> type) {
     if (pipeline.get(type) != null) {
       pipeline.remove(type);
-    }
-  }
-
-  /** Runs something on every listener, each on its own event loop. */
-  public void forEach(Consumer<TransportListener> action) {
-    for (TransportLoop loop : loops.values()) {
-      loop.execute(() -> loop.forEach(each -> action.accept(each.listener())));
     }
   }
 }

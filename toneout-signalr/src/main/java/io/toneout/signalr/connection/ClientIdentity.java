@@ -1,14 +1,17 @@
-package io.toneout.signalr;
+package io.toneout.signalr.connection;
 
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a client before its handshake: all that is kept of its requests.
+ * What is known of a client before its first message: all that is kept of its requests.
  *
- * @param token its entry in the negotiation table; null when it skipped negotiation
+ * @param id what the connection is called; not secret
+ * @param token its entry in the connection table; null when it skipped negotiation
+ * @param remoteAddress its address, without port
+ * @param userAgent what it calls itself
  */
-record ClientIdentity(
+public record ClientIdentity(
     String id, @Nullable String token, String remoteAddress, @Nullable String userAgent) {
 
   private static final int MAX_USER_AGENT = 256;
