@@ -49,6 +49,11 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  /** Polls are held for less than the server lets a connection be idle. */
+  private static final HubOptions HUB =
+      HubOptions.builder().pollTimeout(Duration.ofSeconds(60)).build();
+
   private static final Duration STOP = Duration.ofSeconds(3);
 
   private final Closing closing = new Closing();
@@ -122,7 +127,7 @@ public final class Gateway implements AutoCloseable {
     closing.later("maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
 
     PushHub pushHub = new PushHub(registry, delivery, sessions, clock, System::nanoTime);
-    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
+    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HUB);
     RestApi api =
         new RestApi(
             new ApiParts(
