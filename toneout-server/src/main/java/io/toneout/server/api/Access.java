@@ -1,6 +1,7 @@
 package io.toneout.server.api;
 
 import io.toneout.delivery.registry.Scope;
+import java.util.Collections;
 import java.util.Set;
 
 /** Who may call an endpoint. */
@@ -10,13 +11,13 @@ sealed interface Access {
   Access OPEN = new Open();
 
   /** Whoever has a key of the community, whatever its scopes. */
-  Access ANY_KEY = new Key(Set.of());
+  Key ANY_KEY = new Key(Set.of());
 
   /** The operator, by the admin token. */
   Access ADMIN = new Admin();
 
   /** A key that has at least one of the scopes. */
-  static Access key(Scope... anyOf) {
+  static Key key(Scope... anyOf) {
     return new Key(Set.of(anyOf));
   }
 
@@ -28,7 +29,13 @@ sealed interface Access {
    *
    * @param anyOf one of these is enough; empty if every key will do
    */
-  record Key(Set<Scope> anyOf) implements Access {}
+  record Key(Set<Scope> anyOf) implements Access {
+
+    /** Whether a key with these scopes may call. */
+    boolean admits(Set<Scope> scopes) {
+      return anyOf.isEmpty() || !Collections.disjoint(anyOf, scopes);
+    }
+  }
 
   /** See {@link #ADMIN}. */
   record Admin() implements Access {}

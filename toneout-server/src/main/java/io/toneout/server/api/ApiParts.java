@@ -42,7 +42,7 @@ public record ApiParts(
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
-    endpoints.add(new LegacyVersionEndpoint(registry).endpoint());
+    endpoints.addAll(new LegacyEndpoints(registry, delivery, replacingServers).endpoints());
     return endpoints;
   }
 }

@@ -5,9 +5,7 @@ import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.server.setup.AdminCredentials;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ final class Authentication {
   @Nullable ApiKey check(HttpServerRequest request, Access access) {
     return switch (access) {
       case Access.Open open -> null;
-      case Access.Key wanted -> key(bearer(request), wanted.anyOf());
+      case Access.Key wanted -> key(bearer(request), wanted);
       case Access.Admin operator -> {
         if (!admin.acceptsToken(bearer(request))) {
           throw unauthorized(
@@ -44,14 +42,14 @@ final class Authentication {
     };
   }
 
-  private ApiKey key(String bearer, Set<Scope> anyOf) {
+  private ApiKey key(String bearer, Access.Key access) {
     Optional<ApiKey> key = registry.key(bearer);
     if (key.isEmpty()) {
       throw unauthorized("This is not a valid API key. It may have been rotated or revoked.");
     }
-    if (!anyOf.isEmpty() && Collections.disjoint(anyOf, key.get().scopes())) {
+    if (!access.admits(key.get().scopes())) {
       String wanted =
-          anyOf.stream().map(Scope::wireName).sorted().collect(Collectors.joining(" or "));
+          access.anyOf().stream().map(Scope::wireName).sorted().collect(Collectors.joining(" or "));
       throw Problem.of(Problem.FORBIDDEN, "This API key lacks the scope " + wanted + ".");
     }
     registry.touch(key.get());

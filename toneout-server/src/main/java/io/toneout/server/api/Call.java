@@ -58,8 +58,13 @@ final class Call {
 
   /** The server of the caller's community with that number, which has to be configured. */
   LaneId lane(String serverId) {
+    return lane(communityId(), serverId);
+  }
+
+  /** The server of a community with that number, which has to be configured. */
+  LaneId lane(String communityId, String serverId) {
     if (SERVER_ID.matcher(serverId).matches()) {
-      LaneId lane = new LaneId(communityId(), Integer.parseInt(serverId));
+      LaneId lane = new LaneId(communityId, Integer.parseInt(serverId));
       if (registry.server(lane).isPresent()) {
         return lane;
       }

@@ -99,8 +99,11 @@ public final class RestApi {
 
   private static Answer problem(RoutingContext context, Throwable failure) {
     String traceId = TraceId.of(context.request().getHeader("traceparent"));
-    return ProblemJson.answer(
-        Failures.problemOf(failure, traceId), String.valueOf(context.request().path()), traceId);
+    String path = String.valueOf(context.request().path());
+    Problem problem = Failures.problemOf(failure, traceId);
+    return LegacyAnswers.areFor(path)
+        ? LegacyAnswers.failure(problem, traceId)
+        : ProblemJson.answer(problem, path, traceId);
   }
 
   private static void write(RoutingContext context, Answer answer) {

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A community's game servers: listed, registered, removed, and their signs of life. */
 final class ServerEndpoints {
 
-  private static final int LARGEST_LIST = 1024 * 1024;
+  /** Bytes of a list of servers. */
+  static final int LARGEST_LIST = 1024 * 1024;
 
   private final Registry registry;
   private final Delivery delivery;
@@ -78,7 +79,8 @@ final class ServerEndpoints {
     return Answer.json(200, json).now();
   }
 
-  private static Answer answer(List<Server> servers) {
+  /** {@code {"servers":[…]}}, which is what old clients get as well. */
+  static Answer answer(List<Server> servers) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ArrayNode array = json.putArray("servers");
     servers.forEach(server -> array.add(json(server)));
