@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -86,15 +87,17 @@ final class JsListener implements AutoCloseable {
     command(JsonMapper.shared().createObjectNode().put("do", "drop"));
   }
 
-  /** Waits for the client to say that. */
+  /** Waits for the client to say that; what it says instead is in the error. */
   JsonNode await(String what) {
+    List<JsonNode> others = new ArrayList<>();
     try {
       while (true) {
         JsonNode line = said.poll(30, TimeUnit.SECONDS);
-        assertThat(line).as("the client never said " + what).isNotNull();
+        assertThat(line).as("the client never said " + what + " but " + others).isNotNull();
         if (line.path("what").stringValue("").equals(what)) {
           return line;
         }
+        others.add(line);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

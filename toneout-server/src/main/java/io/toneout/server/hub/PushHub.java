@@ -123,19 +123,25 @@ public final class PushHub {
   }
 
   private void probeAnswered(HubConnection connection, long counter) {
-    HubSession session = client(connection).session();
+    HubSession session = session(connection);
     if (session != null) {
       delivery.probeAnswered(session, counter);
     }
   }
 
   private void heardOf(HubConnection connection) {
-    if (!connection.answersProbes()) {
-      HubSession session = client(connection).session();
-      if (session != null) {
-        delivery.heardOf(session);
-      }
+    HubSession session = session(connection);
+    if (session != null && !connection.answersProbes()) {
+      delivery.heardOf(session);
     }
+  }
+
+  /**
+   * The connection's session, or null. Called on the event loop, where a pong or a message may be
+   * seen before the connection's own thread has come to {@code onConnected}.
+   */
+  private static @Nullable HubSession session(HubConnection connection) {
+    return connection.attachment() instanceof HubClient client ? client.session() : null;
   }
 
   private static HubClient client(HubConnection connection) {
