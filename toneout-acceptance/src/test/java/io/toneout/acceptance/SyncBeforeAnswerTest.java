@@ -22,7 +22,7 @@ class SyncBeforeAnswerTest {
 
   private static final int EVENTS = 50;
   private static final Pattern LINE =
-      Pattern.compile("^(\\d+) (<\\.\\.\\. )?(\\w+)(?:\\(| resumed>)(.*)$");
+      Pattern.compile("^(\\d+) +(<\\.\\.\\. )?(\\w+)(?:\\(| resumed>)(.*)$");
 
   @TempDir Path folder;
 
