@@ -1,9 +1,12 @@
 package io.toneout.cli;
 
+import io.toneout.cli.gateway.CommandFailure;
 import io.toneout.server.StartException;
 import io.toneout.server.config.ConfigurationException;
 import io.toneout.store.error.StoreException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,9 +18,14 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (failure) {
+      case CommandFailure cannot -> err.println(cannot.getMessage());
       case ConfigurationException wrong -> err.println(wrong.getMessage());
       case StartException cannot -> err.println(cannot.getMessage());
       case StoreException store -> err.println(store.getMessage());
+      case NoSuchFileException missing ->
+          err.println("There is no file " + missing.getFile() + ".");
+      case AccessDeniedException denied ->
+          err.println(denied.getFile() + " may not be read or written by this user.");
       default -> {
         err.println("This should not happen; please report it with what follows.");
         failure.printStackTrace(err);

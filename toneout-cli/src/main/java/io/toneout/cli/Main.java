@@ -1,6 +1,8 @@
 package io.toneout.cli;
 
 import io.toneout.server.Version;
+import java.time.Duration;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,12 +14,22 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Versions.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      PublishCommand.class,
+      SimulateCommand.class,
+      CommunityCommand.class,
+      KeyCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it was done",
       "1:it could not be done; standard error says why",
-      "2:the command line is not right"
+      "2:the command line is not right",
+      "3:it was done, and the answer is no: an event was not delivered in time, a link is broken"
     })
 public final class Main {
 
@@ -31,6 +43,10 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // '@file' is ours: the data of an event.
+        .setExpandAtFiles(false)
+        .registerConverter(Duration.class, new Durations())
+        .registerConverter(Rate.class, new Rate.Reader())
         .setExecutionExceptionHandler(new Failures());
   }
 

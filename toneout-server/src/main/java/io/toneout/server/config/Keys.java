@@ -114,8 +114,15 @@ final class Keys {
           "EVENT_PRINT_RECORD", "10m",
           "EVENT_CHAR_SELECTED", "10m");
 
-  /** Variables that start like ours and are read by the launcher and the build. */
-  static final Set<String> OTHER_VARIABLES = Set.of("TONEOUT_JAVA_OPTS", "TONEOUT_REQUIRE_ALL");
+  /** Variables that start like ours and are read by the launcher, the build and other commands. */
+  static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          "TONEOUT_JAVA_OPTS",
+          "TONEOUT_REQUIRE_ALL",
+          "TONEOUT_URL",
+          "TONEOUT_KEY",
+          "TONEOUT_COMMUNITY",
+          "TONEOUT_ADMIN_TOKEN");
 
   private Keys() {}
 

@@ -1,0 +1,131 @@
+package io.toneout.cli.gateway;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import tools.jackson.databind.JsonNode;
+
+/** The REST API of a running gateway, as one caller with one bearer token. Any thread. */
+public final class GatewayClient implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** Longer than the longest {@code wait} of a publish, which is 30 s. */
+  private static final Duration ANSWER = Duration.ofSeconds(40);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final URI base;
+  private final String bearer;
+
+  /** A client for the gateway at that address; an empty bearer sends none. */
+  public GatewayClient(URI base, String bearer) {
+    this.base = base;
+    this.bearer = bearer;
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  /** The client underneath, for other requests to the same gateway. */
+  public HttpClient http() {
+    return http;
+  }
+
+  /** Asks, and returns the JSON of a success. */
+  public JsonNode get(String path) throws InterruptedException {
+    return expect(send("GET", path, ""));
+  }
+
+  /** Sends a body and returns the JSON of a success. */
+  public JsonNode post(String path, String body) throws InterruptedException {
+    return expect(send("POST", path, body));
+  }
+
+  /** Sends the request and returns whatever the gateway answers. */
+  public Reply send(String method, String path, String body) throws InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
+    if (!bearer.isEmpty()) {
+      request.header("Authorization", "Bearer " + bearer);
+    }
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    request.method(
+        method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException failure) {
+      throw new UnreachableException(unreachable(failure), failure);
+    }
+  }
+
+  /**
+   * The JSON of a success.
+   *
+   * @throws RefusedException for any other answer, with what to do about it
+   */
+  public JsonNode expect(Reply reply) {
+    if (reply.isOk()) {
+      return reply.json();
+    }
+    throw new RefusedException(reply.status(), Refusals.explain(base, reply));
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private String unreachable(IOException failure) {
+    return switch (failure) {
+      case HttpTimeoutException late ->
+          "The gateway at "
+              + base
+              + " does not answer. Is this its address, and is it not stuck?"
+              + " Its log says more.";
+      case SSLException tls ->
+          "TLS with "
+              + base
+              + " failed: "
+              + tls.getMessage()
+              + ". Check whether --url has to begin with http:// or https://, and the certificate.";
+      case UnknownHostException unknown -> unknownHost();
+      case ConnectException refused
+          when refused.getCause() instanceof ConnectException cause
+              && cause.getCause() instanceof UnresolvedAddressException ->
+          unknownHost();
+      case ConnectException refused ->
+          "There is no gateway at "
+              + base
+              + ": nothing listens there. Start one with 'toneout"
+              + " serve', or name another address with --url.";
+      default ->
+          "The connection to "
+              + base
+              + " broke: "
+              + failure.getMessage()
+              + ". Is it a gateway that listens there?";
+    };
+  }
+
+  private String unknownHost() {
+    return "The host name in " + base + " is not known. Check --url.";
+  }
+}
