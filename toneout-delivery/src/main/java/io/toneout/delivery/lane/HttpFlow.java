@@ -26,20 +26,36 @@ final class HttpFlow {
   private final LaneScheduler scheduler;
   private final Owner owner;
   private final RetryPolicy retry;
+  private final Suspicion suspicion = new Suspicion();
   private @Nullable Try current;
   private @Nullable Timer pause;
   private int failures;
 
   /** What the flow tells its lane. */
   interface Owner {
+
+    /** A POST ended. */
     void attempted(Attempt attempt);
 
+    /**
+     * The listener took an event although the one before it had made it fail again and again.
+     *
+     * @param refused gives up the one before
+     * @param delivered the event behind it
+     */
+    void passedOver(Attempt refused, Attempt delivered);
+
+    /** The pause is over. */
     void readyAgain();
   }
 
   /** A POST under way. */
   private static final class Try {
     final OutgoingEvent outgoing;
+
+    /** The failing head of the lane, when this is the event behind it. */
+    final @Nullable OutgoingEvent suspect;
+
     final HttpTarget target;
     final RouteReason reason;
     final Instant startedAt;
@@ -48,11 +64,13 @@ final class HttpFlow {
 
     Try(
         OutgoingEvent outgoing,
+        @Nullable OutgoingEvent suspect,
         HttpTarget target,
         RouteReason reason,
         Instant startedAt,
         long startedNanos) {
       this.outgoing = outgoing;
+      this.suspect = suspect;
       this.target = target;
       this.reason = reason;
       this.startedAt = startedAt;
@@ -93,10 +111,32 @@ final class HttpFlow {
     failures = 0;
   }
 
-  /** Posts an event; only when {@link #ready()}. */
-  void post(OutgoingEvent outgoing, Server server, HttpTarget target, RouteReason reason) {
+  /** Whether the head of the lane failed so often that the event behind it may be tried once. */
+  boolean suspects(OutgoingEvent head, HttpTarget target) {
+    return suspicion.isStrong(head.event().seq(), target);
+  }
+
+  /** Posts the head of the lane; only when {@link #ready()}. */
+  void post(OutgoingEvent head, Server server, HttpTarget target, RouteReason reason) {
+    start(head, null, server, target, reason);
+  }
+
+  /**
+   * Posts the event behind the head, to find out which of the head and the listener is broken; only
+   * when {@link #ready()} and the head is suspected.
+   */
+  void postBehind(OutgoingEvent head, OutgoingEvent next, Server server, HttpTarget target) {
+    start(next, head, server, target, RouteReason.HEAD_FAILING);
+  }
+
+  private void start(
+      OutgoingEvent outgoing,
+      @Nullable OutgoingEvent suspect,
+      Server server,
+      HttpTarget target,
+      RouteReason reason) {
     String key = parts.registry().payloadKey(server).orElse("");
-    Try started = new Try(outgoing, target, reason, scheduler.now(), scheduler.nanoTime());
+    Try started = new Try(outgoing, suspect, target, reason, scheduler.now(), scheduler.nanoTime());
     current = started;
     started.call =
         parts
@@ -136,20 +176,63 @@ final class HttpFlow {
       status = answered.status();
       response = answered.body();
     }
+    if (ended.suspect != null) {
+      suspicion.clear();
+      outcome = onlyDeliveredCounts(outcome, ended.suspect);
+    } else if (OutcomeClassifier.blamesEvent(answer)) {
+      suspicion.failed(ended.outgoing.event().seq(), ended.target);
+    }
     if (outcome instanceof Outcome.Failed failed) {
       failures++;
-      Duration wait = retry.pause(failures, failed.retryAfter(), parts.random());
-      pause =
-          scheduler.schedule(
-              wait,
-              () -> {
-                pause = null;
-                owner.readyAgain();
-              });
+      pauseFor(retry.pause(failures, failed.retryAfter(), parts.random()));
     } else {
       failures = 0;
     }
-    owner.attempted(attempt(ended, outcome, status, response));
+    Attempt attempt = attempt(ended, outcome, status, response);
+    if (ended.suspect != null && outcome instanceof Outcome.Delivered) {
+      owner.passedOver(givenUp(ended.suspect, ended.target), attempt);
+    } else {
+      owner.attempted(attempt);
+    }
+  }
+
+  /** The head still waits, so the event behind it is not settled by a refusal: both wait. */
+  private static Outcome onlyDeliveredCounts(Outcome outcome, OutgoingEvent suspect) {
+    return outcome instanceof Outcome.Refused refused
+        ? new Outcome.Failed(
+            refused.reason(),
+            "The listener did not accept it either, so it waits behind event "
+                + suspect.event().seq()
+                + ".",
+            null)
+        : outcome;
+  }
+
+  private void pauseFor(Duration wait) {
+    pause =
+        scheduler.schedule(
+            wait,
+            () -> {
+              pause = null;
+              owner.readyAgain();
+            });
+  }
+
+  private Attempt givenUp(OutgoingEvent suspect, HttpTarget target) {
+    long seq = suspect.event().seq();
+    return new Attempt(
+        suspect.event().lane(),
+        seq,
+        seq,
+        RouteKind.HTTP,
+        "HTTP",
+        target.toString(),
+        scheduler.now(),
+        Duration.ZERO,
+        new Outcome.Refused(OutcomeClassifier.LISTENER_FAILED),
+        0,
+        null,
+        RouteReason.NEXT_ACCEPTED);
   }
 
   private Attempt attempt(Try ended, Outcome outcome, int status, @Nullable String response) {

@@ -106,6 +106,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
               parts.settlements().settled(id, Long.MAX_VALUE);
               // The server may be back, with new events: look again.
               buffer.forget(settledThrough);
+              expiry.askAgain();
               work();
               done.run();
             }));
@@ -172,6 +173,12 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   }
 
   @Override
+  public void passedOver(Attempt refused, Attempt delivered) {
+    recorder.record(refused);
+    attempted(delivered);
+  }
+
+  @Override
   public void readyAgain() {
     work();
   }
@@ -216,11 +223,18 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
     Server server = parts.registry().server(id).orElse(null);
     Optional<HttpTarget> target = Routing.target(server);
     if (server != null && target.isPresent()) {
-      RouteReason reason =
-          head.event().seq() <= unacknowledgedThrough
-              ? RouteReason.SESSION_UNACKNOWLEDGED
-              : RouteReason.NO_SESSION;
-      http.post(head, server, target.get(), reason);
+      post(head, server, target.get());
+    }
+  }
+
+  private void post(OutgoingEvent head, Server server, HttpTarget target) {
+    OutgoingEvent next = http.suspects(head, target) ? buffer.firstAfter(head.event().seq()) : null;
+    if (next != null && !expiry.due(next.event())) {
+      http.postBehind(head, next, server, target);
+    } else if (head.event().seq() <= unacknowledgedThrough) {
+      http.post(head, server, target, RouteReason.SESSION_UNACKNOWLEDGED);
+    } else {
+      http.post(head, server, target, RouteReason.NO_SESSION);
     }
   }
 

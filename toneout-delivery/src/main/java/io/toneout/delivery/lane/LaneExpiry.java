@@ -59,6 +59,11 @@ final class LaneExpiry {
     }
   }
 
+  /** Nothing is known of what is pending any more; the log will be asked. */
+  void askAgain() {
+    earliest = Instant.MIN;
+  }
+
   /** Whether the event's time is over. */
   boolean due(StoredEvent event) {
     return !event.expiresAt().isAfter(scheduler.now());

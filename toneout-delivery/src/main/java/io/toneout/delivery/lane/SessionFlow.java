@@ -42,12 +42,24 @@ final class SessionFlow {
   /** What a flow tells its owner. */
   interface Owner {
 
-    /** Everything up to the number was received; it still counts as in flight during this call. */
-    void acknowledged(SessionFlow flow, long throughSeq, Confirmation by);
+    /** Events up to this number are settled already. */
+    long settledThrough();
+
+    /** Received now: a run of events, or null if all that was received is settled already. */
+    void acknowledged(SessionFlow flow, @Nullable Run run, Confirmation by);
 
     /** A session that used to answer pings does not any more. */
     void silent(SessionFlow flow);
   }
+
+  /**
+   * Events that were handed over one after the other.
+   *
+   * @param first the first of them
+   * @param last the last of them
+   * @param startedAt when the first was handed over
+   */
+  record Run(long first, long last, Instant startedAt) {}
 
   /** One event in flight. */
   private record Sent(long seq, int size, Instant at, long atNanos) {}
@@ -89,24 +101,9 @@ final class SessionFlow {
     return Duration.between(scheduler.now(), ready);
   }
 
-  /** The oldest event in flight behind the given number, or 0. */
-  long firstInFlightAfter(long seq) {
-    for (Sent sent : inFlight) {
-      if (sent.seq() > seq) {
-        return sent.seq();
-      }
-    }
-    return 0;
-  }
-
-  /** When the given event was handed over, or now if it is not in flight. */
-  Instant sentAt(long seq) {
-    for (Sent sent : inFlight) {
-      if (sent.seq() >= seq) {
-        return sent.at();
-      }
-    }
-    return scheduler.now();
+  /** What is in flight behind the given number; null if nothing is. */
+  @Nullable Run inFlightAfter(long seq) {
+    return run(seq, sentThrough);
   }
 
   /** Whether another event of that size may be in flight now. */
@@ -206,11 +203,21 @@ final class SessionFlow {
   }
 
   private void acknowledge(long through, Confirmation by) {
-    owner.acknowledged(this, through, by);
+    Run run = run(owner.settledThrough(), through);
     while (!inFlight.isEmpty() && inFlight.getFirst().seq() <= through) {
       bytesInFlight -= inFlight.pollFirst().size();
     }
     session.figures().unacknowledged(inFlight.size());
+    owner.acknowledged(this, run, by);
+  }
+
+  private @Nullable Run run(long after, long through) {
+    for (Sent sent : inFlight) {
+      if (sent.seq() > after) {
+        return sent.seq() <= through ? new Run(sent.seq(), through, sent.at()) : null;
+      }
+    }
+    return null;
   }
 
   private void arm(Duration delay, Runnable task) {

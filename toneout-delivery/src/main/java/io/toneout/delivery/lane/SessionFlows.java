@@ -3,6 +3,7 @@ package io.toneout.delivery.lane;
 import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.lane.LaneScheduler.Timer;
+import io.toneout.delivery.lane.SessionFlow.Run;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.delivery.route.RouteKind;
@@ -10,7 +11,6 @@ import io.toneout.delivery.route.RouteReason;
 import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,10 +168,14 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   @Override
-  public void acknowledged(SessionFlow flow, long throughSeq, Confirmation by) {
-    long first = flow.firstInFlightAfter(owner.settledThrough());
-    if (first != 0 && first <= throughSeq) {
-      owner.acknowledged(attempt(flow, first, throughSeq, new Outcome.Delivered(by)));
+  public long settledThrough() {
+    return owner.settledThrough();
+  }
+
+  @Override
+  public void acknowledged(SessionFlow flow, @Nullable Run run, Confirmation by) {
+    if (run != null) {
+      owner.acknowledged(attempt(flow, run, new Outcome.Delivered(by)));
     } else {
       owner.changed();
     }
@@ -211,28 +215,24 @@ final class SessionFlows implements SessionFlow.Owner {
   private void remove(SessionFlow flow, String why) {
     flows.remove(flow);
     flow.end();
-    long elsewhere = Math.max(owner.settledThrough(), highestInFlight());
-    long first = flow.firstInFlightAfter(elsewhere);
-    if (first != 0) {
-      owner.lost(
-          attempt(
-              flow, first, flow.sentThrough(), new Outcome.Failed("unacknowledged", why, null)));
+    Run lost = flow.inFlightAfter(Math.max(owner.settledThrough(), highestInFlight()));
+    if (lost != null) {
+      owner.lost(attempt(flow, lost, new Outcome.Failed("unacknowledged", why, null)));
     }
   }
 
-  private Attempt attempt(SessionFlow flow, long first, long last, Outcome outcome) {
+  private Attempt attempt(SessionFlow flow, Run run, Outcome outcome) {
     ListenerSession session = flow.session();
-    Instant startedAt = flow.sentAt(first);
     String client = session.client() == null ? "" : " (" + session.client() + ")";
     return new Attempt(
         id,
-        first,
-        last,
+        run.first(),
+        run.last(),
         RouteKind.WEBSOCKET,
         session.transport(),
         "session " + session.id() + client,
-        startedAt,
-        Duration.between(startedAt, scheduler.now()),
+        run.startedAt(),
+        Duration.between(run.startedAt(), scheduler.now()),
         outcome,
         0,
         null,

@@ -58,6 +58,23 @@
  * proves everything sent before its ping), so what is settled is always a prefix; expiry takes
  * events out of the middle, and only ones that are in flight nowhere.
  *
+ * <h2>A poison event and a broken listener</h2>
+ *
+ * <p>An event whose POST was written in full and then answered 5xx (not 503), or not at all, may be
+ * one that its listener cannot handle, or the listener may be broken. After five such attempts on
+ * the head of a lane the next POST carries the event behind it.
+ *
+ * <pre>
+ *   head fails ─5×─► SUSPECTED ── the event behind it: 2xx ──► head REFUSED (listenerFailed),
+ *                        ▲                  │                   the other DELIVERED
+ *                        │                  │ anything else
+ *                        └──── 5 more ──────┴─► both wait, in order
+ * </pre>
+ *
+ * <p>A refusal (4xx) of the event behind is no 2xx and settles neither. The end of the head is an
+ * attempt of its own in the log, without duration, that says why. Counting begins anew with another
+ * address. A crash between the two records leaves one of the two pending, which is tried again.
+ *
  * <h2>What a crash means</h2>
  *
  * <ul>

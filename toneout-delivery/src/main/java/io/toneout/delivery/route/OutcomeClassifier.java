@@ -8,7 +8,23 @@ import io.toneout.delivery.route.HttpAnswer.PolicyRefused;
 /** The one place that decides what an answer means (WIRE.md, section 4). */
 public final class OutcomeClassifier {
 
+  /** The reason of an event that made its listener fail while the listener takes others. */
+  public static final String LISTENER_FAILED = "listenerFailed";
+
   private OutcomeClassifier() {}
+
+  /**
+   * Whether a failure may be the event's own fault: it was handed over in full, and then the
+   * listener broke. 503 is a listener's way to say that it is the listener.
+   */
+  public static boolean blamesEvent(HttpAnswer answer) {
+    return switch (answer) {
+      case Answered answered -> answered.status() >= 500 && answered.status() != 503;
+      case NoAnswer failure -> failure.fullyWritten();
+      case NotConnected failure -> false;
+      case PolicyRefused refused -> false;
+    };
+  }
 
   /** Says whether the event arrived, is not wanted, or is to be tried again. */
   public static Outcome classify(HttpAnswer answer) {

@@ -8,6 +8,14 @@ public enum RouteReason {
   SESSION_UNACKNOWLEDGED(
       "sessionUnacknowledged",
       "The session ended before it acknowledged the event, so it goes to the HTTP listener."),
+  HEAD_FAILING(
+      "headFailing",
+      "The event before it made the listener fail five times; this one is tried once, to find out"
+          + " whether the listener is down or the event before it cannot be handled."),
+  NEXT_ACCEPTED(
+      "nextAccepted",
+      "It made the listener fail five times and the listener accepted the event behind it, so it is"
+          + " given up instead of holding up its server's other events."),
   NO_SESSION_NO_ADDRESS(
       "noSessionNoAddress",
       "No session is authenticated for this server and no ip and port are known: the event waits"
