@@ -37,10 +37,15 @@ final class Download implements StreamSink {
     return cancelled;
   }
 
-  /** The thread that is to be interrupted; false when it need not begin. */
-  synchronized boolean begin() {
+  /**
+   * The method begins on this thread. It does so also when the client has cancelled already, for
+   * what it does at its end; it then finds its thread interrupted.
+   */
+  synchronized void begin() {
     sender = Thread.currentThread();
-    return !cancelled;
+    if (cancelled) {
+      sender.interrupt();
+    }
   }
 
   /** The method has returned: nobody is to be interrupted any more. */

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class HubServer implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, HubEndpoint> endpoints = new LinkedHashMap<>();
-  private int port;
+  private volatile int port;
 
   private HubServer(Builder builder) {
     builder.hubs.forEach((path, mounted) ->
@@ -36,17 +37,16 @@ public final class HubServer implements AutoCloseable {
     return new Builder();
   }
 
+  /** One listener on each event loop, all on one port. */
   private void listen(String host, int wantedPort) {
-    HttpServerOptions options =
-        HubEndpoint.requiredOn(new HttpServerOptions().setHost(host).setPort(wantedPort));
-    Listening first = new Listening(options);
-    await(vertx.deployVerticle(first));
-    port = first.port;
-    int more = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE - 1;
-    HttpServerOptions same = new HttpServerOptions(options).setPort(port);
+    SocketAddress address =
+        wantedPort == 0
+            ? SocketAddress.sharedRandomPort(1, host)
+            : SocketAddress.inetSocketAddress(wantedPort, host);
     await(
         vertx.deployVerticle(
-            () -> new Listening(same), new DeploymentOptions().setInstances(more)));
+            () -> new Listening(address),
+            new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)));
   }
 
   private void handle(HttpServerRequest request) {
@@ -103,19 +103,18 @@ public final class HubServer implements AutoCloseable {
   /** One listener on one event loop. */
   private final class Listening extends VerticleBase {
 
-    private final HttpServerOptions options;
-    private int port;
+    private final SocketAddress address;
 
-    Listening(HttpServerOptions options) {
-      this.options = options;
+    Listening(SocketAddress address) {
+      this.address = address;
     }
 
     @Override
     public Future<?> start() {
       return vertx
-          .createHttpServer(options)
+          .createHttpServer(HubEndpoint.requiredOn(new HttpServerOptions()))
           .requestHandler(HubServer.this::handle)
-          .listen()
+          .listen(address)
           .onSuccess(listening -> port = listening.actualPort());
     }
   }

@@ -175,9 +175,8 @@ final class Invocations {
         call.run(
             () -> {
               try {
-                if (download.begin()) {
-                  method.stream(call, download);
-                }
+                download.begin();
+                method.stream(call, download);
               } catch (CancellationException | InterruptedException stopped) {
                 if (!download.isCancelled() && session.isOpen()) {
                   throw stopped;

@@ -129,7 +129,8 @@ public final class ConnectionEndpoint {
     }
     Attached attached = table.attached(token);
     if (attached == null && !table.isPending(token)) {
-      Answers.text(request, 404, "No Connection with that ID");
+      boolean latePoll = method == HttpMethod.GET && table.hasDeparted(token);
+      Answers.text(request, latePoll ? 204 : 404, latePoll ? "" : "No Connection with that ID");
     } else if (method == HttpMethod.POST) {
       post(request, attached, user);
     } else if (method == HttpMethod.DELETE) {

@@ -1,6 +1,7 @@
 package io.toneout.signalr.connection;
 
 import io.toneout.signalr.transport.HttpConnection;
+import io.toneout.signalr.transport.LongPollingConnection;
 import io.toneout.signalr.transport.TransportType;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class ConnectionTable {
   private final long lifetimeNanos;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
   private final Map<String, Attached> attached = new HashMap<>();
+
+  /** Long polling that ended in order, until when a late poll of it is told so; oldest first. */
+  private final Map<String, Long> departed = new LinkedHashMap<>();
 
   /** A table that keeps so many pending entries at most, each so long at most. */
   ConnectionTable(int maxPending, Duration lifetime) {
@@ -81,9 +85,23 @@ final class ConnectionTable {
     attached.replace(token, carrier);
   }
 
-  /** Forgets an attached entry. */
+  /** Forgets an attached entry; that a polled one has ended in order is remembered for a while. */
   synchronized void remove(String token) {
-    attached.remove(token);
+    Attached gone = attached.remove(token);
+    if (gone != null
+        && gone.http() instanceof LongPollingConnection polling
+        && polling.hasEndedInOrder()) {
+      removeExpired();
+      if (departed.size() < maxPending) {
+        departed.put(token, System.nanoTime() + lifetimeNanos);
+      }
+    }
+  }
+
+  /** Whether a token was polled with and has ended in order lately. */
+  synchronized boolean hasDeparted(String token) {
+    removeExpired();
+    return departed.containsKey(token);
   }
 
   private void removeExpired() {
@@ -91,6 +109,10 @@ final class ConnectionTable {
     Iterator<Pending> oldestFirst = pending.values().iterator();
     while (oldestFirst.hasNext() && now - oldestFirst.next().deadline() >= 0) {
       oldestFirst.remove();
+    }
+    Iterator<Long> earliestFirst = departed.values().iterator();
+    while (earliestFirst.hasNext() && now - earliestFirst.next() >= 0) {
+      earliestFirst.remove();
     }
   }
 }

@@ -45,6 +45,7 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
   private boolean closing;
   private long closeDeadline;
   private boolean ended;
+  private volatile boolean endedInOrder;
   private int slot;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -212,6 +213,11 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
     return ended;
   }
 
+  /** Whether it has ended, and both sides were told. For any thread. */
+  public final boolean hasEndedInOrder() {
+    return endedInOrder;
+  }
+
   /** Whether the end is to follow when nothing waits any more. */
   final boolean isClosing() {
     return closing;
@@ -271,6 +277,7 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
       return;
     }
     ended = true;
+    endedInOrder = how == TransportEnd.CLOSED_BY_CLIENT || how == TransportEnd.CLOSED_HERE;
     synchronized (this) {
       open = false;
       queue.clear();

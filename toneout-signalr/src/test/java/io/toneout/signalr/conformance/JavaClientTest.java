@@ -1,0 +1,39 @@
+package io.toneout.signalr.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.toneout.signalr.testing.JavaClients;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The official Java clients, each in a JVM of its own: each version, transport and method. */
+class JavaClientTest {
+
+  private static final int CASES = 24;
+
+  @TempDir static Path folder;
+  private static ConformanceHost host;
+
+  @BeforeAll
+  static void start() throws Exception {
+    host = ConformanceHost.start(0, 0, folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    host.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.0.0", "7.0.4", "8.0.6", "9.0.3"})
+  void doesAllThatItCan(String version) {
+    List<String> lines =
+        JavaClients.run(version, 120, JavaClientMain.class, "http://127.0.0.1:" + host.httpPort());
+    assertThat(lines).hasSize(CASES).allMatch(line -> line.endsWith("\t"));
+  }
+}

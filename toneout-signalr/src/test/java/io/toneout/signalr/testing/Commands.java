@@ -1,0 +1,46 @@
+package io.toneout.signalr.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Other programs that tests run to their end. */
+final class Commands {
+
+  private Commands() {}
+
+  /** Runs a command that must succeed. */
+  static void run(Path folder, String... command) throws IOException {
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    await(process, 300, String.join(" ", command));
+  }
+
+  /** Runs a command that must succeed within so many seconds, and returns what it says. */
+  static List<String> linesOf(Path folder, int seconds, List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var out = process.inputReader()) {
+      List<String> lines = out.lines().toList();
+      await(process, seconds, String.join(" ", command));
+      return lines;
+    }
+  }
+
+  private static void await(Process process, int seconds, String command) {
+    try {
+      assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as(command + " ends").isTrue();
+      assertThat(process.exitValue()).as(command).isZero();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
