@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.events.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.listener.internal;
+
+import org.jspecify.annotations.NullMarked;
