@@ -2,6 +2,7 @@ package io.toneout.store;
 
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.RegistryStore;
+import io.toneout.store.sqlite.CommitObserver;
 import io.toneout.store.sqlite.SqliteStore;
 
 /**
@@ -38,6 +39,11 @@ public final class Store implements AutoCloseable {
   /** The registry's rows in this folder. */
   public RegistryStore registry() {
     return sqlite.registry();
+  }
+
+  /** Sets who is told of every commit from now on. */
+  public void onCommit(CommitObserver observer) {
+    sqlite.onCommit(observer);
   }
 
   /** Finishes what was asked for, fails what is asked for later, and gives the folder free. */

@@ -24,6 +24,9 @@ public final class InMemoryRegistryStore implements RegistryStore {
 
   @Override
   public synchronized CompletableFuture<Void> addCommunity(Community community, ApiKey firstKey) {
+    if (communities.containsKey(community.communityId()) || secretUsed(List.of(firstKey))) {
+      return refused("the community or the key is there already");
+    }
     communities.put(community.communityId(), community);
     keys.put(firstKey.keyId(), firstKey);
     return CompletableFuture.completedFuture(null);
@@ -39,6 +42,10 @@ public final class InMemoryRegistryStore implements RegistryStore {
 
   @Override
   public synchronized CompletableFuture<Void> saveKeys(List<ApiKey> saved) {
+    if (!saved.stream().allMatch(key -> communities.containsKey(key.communityId()))
+        || secretUsed(saved)) {
+      return refused("the community is not there, or the secret is");
+    }
     saved.forEach(key -> keys.put(key.keyId(), key));
     return CompletableFuture.completedFuture(null);
   }
@@ -51,6 +58,9 @@ public final class InMemoryRegistryStore implements RegistryStore {
 
   @Override
   public synchronized CompletableFuture<Void> saveServers(List<Server> saved) {
+    if (!saved.stream().allMatch(server -> communities.containsKey(server.communityId()))) {
+      return refused("the community is not there");
+    }
     saved.forEach(server -> servers.put(server.communityId() + "/" + server.id(), server));
     return CompletableFuture.completedFuture(null);
   }
@@ -59,5 +69,17 @@ public final class InMemoryRegistryStore implements RegistryStore {
   public synchronized CompletableFuture<Void> removeServer(String communityId, int serverId) {
     servers.remove(communityId + "/" + serverId);
     return CompletableFuture.completedFuture(null);
+  }
+
+  private boolean secretUsed(List<ApiKey> added) {
+    return keys.values().stream()
+        .anyMatch(key ->
+            added.stream()
+                .anyMatch(other ->
+                    other.secret().equals(key.secret()) && !other.keyId().equals(key.keyId())));
+  }
+
+  private static CompletableFuture<Void> refused(String why) {
+    return CompletableFuture.failedFuture(new IllegalStateException(why));
   }
 }

@@ -63,8 +63,16 @@ public final class SecretsFile {
     try {
       register();
       JsonObject json = new JsonObject();
-      json.add("encryption", json(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
-      json.add("index", json(KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF)));
+      json.add(
+          "encryption",
+          json(
+              KeysetHandle.generateNew(
+                  PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())));
+      json.add(
+          "index",
+          json(
+              KeysetHandle.generateNew(
+                  PredefinedPrfParameters.HMAC_SHA256_PRF, RegistryConfiguration.get())));
       PrivateFiles.write(path, json.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new StoreException(
@@ -82,7 +90,9 @@ public final class SecretsFile {
   }
 
   private static JsonObject json(KeysetHandle keys) throws GeneralSecurityException {
-    String text = TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+    String text =
+        TinkJsonProtoKeysetFormat.serializeKeyset(
+            keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     return JsonParser.parseString(text).getAsJsonObject();
   }
 
@@ -91,7 +101,7 @@ public final class SecretsFile {
       throw new GeneralSecurityException("no key set named " + name);
     }
     return TinkJsonProtoKeysetFormat.parseKeyset(
-        json.get(name).toString(), InsecureSecretKeyAccess.get());
+        json.get(name).toString(), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
   }
 
   /** The path. */

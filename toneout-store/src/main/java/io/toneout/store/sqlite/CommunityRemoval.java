@@ -40,30 +40,32 @@ final class CommunityRemoval {
   }
 
   CompletableFuture<Void> run() {
-    writer
-        .submit("Removing events of community " + communityId, this::removeSome)
-        .whenComplete((Boolean more, @Nullable Throwable failure) -> {
-          if (failure != null) {
-            result.completeExceptionally(failure);
-          } else if (more) {
-            run();
-          } else {
-            finish();
-          }
-        });
+    var _ =
+        writer
+            .submit("Removing events of community " + communityId, this::removeSome)
+            .whenComplete((Boolean more, @Nullable Throwable failure) -> {
+              if (failure != null) {
+                result.completeExceptionally(failure);
+              } else if (more) {
+                var _ = run();
+              } else {
+                finish();
+              }
+            });
     return result;
   }
 
   private void finish() {
-    writer
-        .submit("Removing community " + communityId, this::removeRest)
-        .whenComplete((Boolean done, @Nullable Throwable failure) -> {
-          if (failure != null) {
-            result.completeExceptionally(failure);
-          } else {
-            result.complete(null);
-          }
-        });
+    var _ =
+        writer
+            .submit("Removing community " + communityId, this::removeRest)
+            .whenComplete((Boolean done, @Nullable Throwable failure) -> {
+              if (failure != null) {
+                result.completeExceptionally(failure);
+              } else {
+                result.complete(null);
+              }
+            });
   }
 
   /** Removes the oldest events of one lane; says whether there were any. */

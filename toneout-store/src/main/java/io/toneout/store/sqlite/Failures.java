@@ -2,6 +2,7 @@ package io.toneout.store.sqlite;
 
 import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.store.error.StoreException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -18,15 +19,15 @@ final class Failures {
           ? unchecked
           : new StoreException(what + " failed.", failure);
     }
-    SQLiteErrorCode code =
-        failure instanceof SQLiteException exact
-            ? exact.getResultCode()
-            : SQLiteErrorCode.UNKNOWN_ERROR;
+    SQLiteErrorCode code = code(failure);
     return switch (code.code & 0xFF) {
       // SQLITE_CONSTRAINT
       case 19 ->
           new StoreException(
-              what + " failed: something with the same identity is there already.", failure);
+              what
+                  + " failed: something with the same identity is there already, or what it"
+                  + " belongs to is not there.",
+              failure);
       // SQLITE_FULL
       case 13 ->
           new LogUnavailableException(
@@ -43,6 +44,31 @@ final class Failures {
                   + ". Look at the disk of the data folder.",
               failure);
     };
+  }
+
+  /** Why a data folder cannot be opened, and what to do. */
+  static StoreException opening(Path folder, SQLException failure) {
+    SQLiteErrorCode code = code(failure);
+    String remedy =
+        switch (code.code & 0xFF) {
+          // SQLITE_CORRUPT, SQLITE_NOTADB
+          case 11, 26 -> "it is damaged. Restore a backup.";
+          // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
+          case 3, 8, 14 -> "it cannot be written. Give this user access to the folder.";
+          // SQLITE_FULL
+          case 13 -> "its disk is full. Make room on it.";
+          // SQLITE_BUSY, SQLITE_LOCKED
+          case 5, 6 -> "another program keeps it locked. End that program.";
+          default -> "SQLite answered " + code.name() + ". Look at its disk.";
+        };
+    return new StoreException(
+        "The database in " + folder + " cannot be opened: " + remedy, failure);
+  }
+
+  private static SQLiteErrorCode code(Exception failure) {
+    return failure instanceof SQLiteException exact
+        ? exact.getResultCode()
+        : SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
   /** What a future fails with when a queue is at its bound. */

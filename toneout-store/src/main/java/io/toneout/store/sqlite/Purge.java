@@ -100,12 +100,13 @@ final class Purge {
   }
 
   private <T> void then(CompletableFuture<T> step, Consumer<T> next) {
-    step.whenComplete((T done, @Nullable Throwable failure) -> {
-      if (failure == null) {
-        next.accept(done);
-      } else {
-        result.completeExceptionally(failure);
-      }
-    });
+    var _ =
+        step.whenComplete((T done, @Nullable Throwable failure) -> {
+          if (failure == null) {
+            next.accept(done);
+          } else {
+            result.completeExceptionally(failure);
+          }
+        });
   }
 }

@@ -52,11 +52,7 @@ public final class SqliteStore implements AutoCloseable {
       throw new StoreException(
           "The data folder " + folder + " cannot be used. Give this user access to it.", e);
     } catch (SQLException e) {
-      throw new StoreException(
-          "The database in "
-              + folder
-              + " cannot be opened. If the disk is sound and has room, restore a backup.",
-          e);
+      throw Failures.opening(folder, e);
     }
   }
 
@@ -117,6 +113,11 @@ public final class SqliteStore implements AutoCloseable {
   /** The registry's rows in this folder. */
   public RegistryStore registry() {
     return registry;
+  }
+
+  /** Sets who is told of commits from now on. */
+  public void onCommit(CommitObserver observer) {
+    writer.onCommit(observer);
   }
 
   /** Ends the readers, then the writer; the last connection folds the write-ahead log in. */

@@ -1,6 +1,7 @@
 package io.toneout.store.sqlite;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,6 +46,7 @@ final class SqliteWriter implements AutoCloseable {
   /** Null after it broke, until it is opened again. Only touched on the thread, once it runs. */
   private @Nullable Session session;
 
+  private volatile CommitObserver commits = (writes, commit) -> {};
   private volatile boolean closing;
   private volatile boolean ended;
 
@@ -56,6 +58,11 @@ final class SqliteWriter implements AutoCloseable {
     thread.start();
   }
 
+  /** Sets who is told of commits from now on. */
+  void onCommit(CommitObserver observer) {
+    commits = observer;
+  }
+
   <T> CompletableFuture<T> submit(String what, Write.Work<T> work) {
     return submit(what, 0, work, done -> {});
   }
@@ -63,20 +70,21 @@ final class SqliteWriter implements AutoCloseable {
   /** Hands over a write that has no answer. */
   CompletableFuture<Void> change(String what, Write.Change change) {
     CompletableFuture<Void> result = new CompletableFuture<>();
-    submit(
-            what,
-            (session, lanes) -> {
-              change.run(session, lanes);
-              return Boolean.TRUE;
-            })
-        .whenComplete((Boolean done, @Nullable Throwable failure) -> {
-          // Not thenAccept, which would wrap the failure.
-          if (failure != null) {
-            result.completeExceptionally(failure);
-          } else {
-            result.complete(null);
-          }
-        });
+    var _ =
+        submit(
+                what,
+                (session, lanes) -> {
+                  change.run(session, lanes);
+                  return Boolean.TRUE;
+                })
+            .whenComplete((Boolean done, @Nullable Throwable failure) -> {
+              // Not thenAccept, which would wrap the failure.
+              if (failure != null) {
+                result.completeExceptionally(failure);
+              } else {
+                result.complete(null);
+              }
+            });
     return result;
   }
 
@@ -169,13 +177,16 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private void write(List<Write<?>> batch) {
+    long took;
     try {
       Session open = connected();
       for (Write<?> write : batch) {
         write.run(open, lanes);
       }
       lanes.flush(open);
+      long before = System.nanoTime();
       open.commit();
+      took = System.nanoTime() - before;
     } catch (SQLException | RuntimeException | Error failure) {
       undo();
       if (batch.size() > 1) {
@@ -187,6 +198,7 @@ final class SqliteWriter implements AutoCloseable {
       return;
     }
     batch.forEach(write -> tell(write::committed));
+    tell(() -> commits.committed(batch.size(), Duration.ofNanos(took)));
   }
 
   private static void fail(Write<?> write, Throwable failure) {

@@ -244,8 +244,7 @@ public abstract class EventLogContract extends EventLogFixture {
       for (int at = 0; at < 40; at++) {
         NewEvent event = keyed(LANE, "k", 1, NOON);
         results.add(
-            CompletableFuture.supplyAsync(() -> log.append(event), threads)
-                .thenCompose(future -> future));
+            CompletableFuture.completedFuture(event).thenComposeAsync(log::append, threads));
       }
     }
     assertThat(results.stream().map(EventLogFixture::get))

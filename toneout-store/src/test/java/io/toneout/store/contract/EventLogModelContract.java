@@ -11,6 +11,7 @@ import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.log.EventQuery;
 import io.toneout.delivery.log.InMemoryEventLog;
+import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.route.Outcome;
 import java.time.Instant;
@@ -134,16 +135,13 @@ public abstract class EventLogModelContract extends EventLogFixture {
             .usingRecursiveComparison()
             .isEqualTo(expected);
       }
-      Comparator<LaneId> order = Comparator.comparing(LaneId::serverId);
+      Comparator<LaneBacklog> order = Comparator.comparingInt(entry -> entry.lane().serverId());
       assertThat(
               get(log.backlog()).stream()
                   .filter(entry -> entry.lane().communityId().equals(community()))
-                  .sorted(Comparator.comparing(entry -> entry.lane(), order)))
+                  .sorted(order))
           .as(named())
-          .containsExactlyElementsOf(
-              get(model.backlog()).stream()
-                  .sorted(Comparator.comparing(entry -> entry.lane(), order))
-                  .toList());
+          .containsExactlyElementsOf(get(model.backlog()).stream().sorted(order).toList());
     }
 
     private <T> void same(CompletableFuture<T> actual, CompletableFuture<T> expected) {

@@ -12,22 +12,21 @@ final class SqliteEventLogModelTest extends EventLogModelContract {
   private Path folder;
 
   @SuppressWarnings("NullAway.Init")
-  private SqliteStore store;
+  private SqliteFolder data;
 
   @Override
   protected EventLog open() {
-    store = SqliteStore.open(folder.resolve("data"), folder.resolve("secrets.json"), LIMIT);
-    return store.eventLog();
+    data = new SqliteFolder(folder, LIMIT);
+    return data.store().eventLog();
   }
 
   @Override
   protected EventLog reopen() {
-    store.close();
-    return open();
+    return data.reopen().eventLog();
   }
 
   @Override
   protected void close() {
-    store.close();
+    data.close();
   }
 }

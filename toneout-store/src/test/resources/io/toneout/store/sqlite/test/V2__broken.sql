@@ -1,0 +1,2 @@
+insert into thing values ('second');
+insert into nothing values (1);
