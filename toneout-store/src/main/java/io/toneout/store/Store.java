@@ -1,26 +1,36 @@
 package io.toneout.store;
 
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.operations.AuditLog;
+import io.toneout.delivery.operations.DocumentStore;
+import io.toneout.delivery.operations.JobStore;
 import io.toneout.delivery.registry.RegistryStore;
-import io.toneout.store.sqlite.CommitObserver;
-import io.toneout.store.sqlite.SqliteStore;
+import io.toneout.store.secret.SecretsFile;
+import io.toneout.store.sql.CommitObserver;
+import io.toneout.store.sql.SqlStore;
+import io.toneout.store.sqlite.SqliteBackup;
+import io.toneout.store.sqlite.SqliteDatabase;
+import io.toneout.store.sqlite.SqliteRestore;
+import java.nio.file.Path;
 
 /**
- * An open data folder: the event log and the registry.
+ * An open store: the event log, the registry, and what people who run a gateway do and see.
  *
- * <p>One process at a time has a folder open. What it returns may be called from any thread and
- * never blocks; opening and closing do.
+ * <p>One process at a time has it open. What it returns may be called from any thread and never
+ * blocks; opening and closing do.
  */
 public final class Store implements AutoCloseable {
 
-  private final SqliteStore sqlite;
+  private final SqlStore sql;
+  private final StoreOptions options;
 
-  private Store(SqliteStore sqlite) {
-    this.sqlite = sqlite;
+  private Store(SqlStore sql, StoreOptions options) {
+    this.sql = sql;
+    this.options = options;
   }
 
   /**
-   * Opens the folder, making or updating what is in it.
+   * Opens the store, making or updating what is in it.
    *
    * @throws io.toneout.store.error.StoreException if another process has it open, it was written by
    *     a newer version, the secrets file is missing or not the right one, or it cannot be read or
@@ -28,27 +38,68 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(StoreOptions options) {
     return new Store(
-        SqliteStore.open(options.folder(), options.secretsFile(), options.laneLimit()));
+        SqlStore.open(
+            SqliteDatabase.in(options.folder()),
+            new SecretsFile(options.secretsFile()),
+            options.laneLimit()),
+        options);
   }
 
-  /** The log of this folder. */
+  /**
+   * Makes a data folder of a backup.
+   *
+   * @param archive what {@link #backup} wrote
+   * @param folder an empty folder, or one to be made
+   * @throws io.toneout.store.error.StoreException if it is no backup, or the folder is not empty
+   */
+  public static void restore(Path archive, Path folder) {
+    SqliteRestore.restore(archive, folder);
+  }
+
+  /**
+   * Copies everything to one file of mode 600, while the store is in use: the database as it is at
+   * one moment, the secrets file and {@code admin.json}. Blocks while it copies.
+   *
+   * @param archive the file to be made
+   * @throws io.toneout.store.error.StoreException if it is there already or cannot be written
+   */
+  public void backup(Path archive) {
+    SqliteBackup.write(options.folder(), options.secretsFile(), archive);
+  }
+
+  /** The log of all lanes. */
   public EventLog eventLog() {
-    return sqlite.eventLog();
+    return sql.eventLog();
   }
 
-  /** The registry's rows in this folder. */
+  /** The registry's rows. */
   public RegistryStore registry() {
-    return sqlite.registry();
+    return sql.registry();
+  }
+
+  /** Jobs and how far they are. */
+  public JobStore jobs() {
+    return sql.jobs();
+  }
+
+  /** Who did what. */
+  public AuditLog audit() {
+    return sql.audit();
+  }
+
+  /** Small documents. */
+  public DocumentStore documents() {
+    return sql.documents();
   }
 
   /** Sets who is told of every commit from now on. */
   public void onCommit(CommitObserver observer) {
-    sqlite.onCommit(observer);
+    sql.onCommit(observer);
   }
 
-  /** Finishes what was asked for, fails what is asked for later, and gives the folder free. */
+  /** Finishes what was asked for, fails what is asked for later, and leaves the store. */
   @Override
   public void close() {
-    sqlite.close();
+    sql.close();
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptCount how many attempts were made for it
  * @param attempts the attempts, oldest first; in a listing only the last one; bounded to the newest
  *     500
+ * @param notes what is kept with it beside the payload
  */
 public record EventView(
     LaneId lane,
@@ -34,7 +35,8 @@ public record EventView(
     @Nullable Instant settledAt,
     @Nullable String reason,
     int attemptCount,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    EventNotes notes) {
 
   /** The attempt made last, or null if there was none. */
   public @Nullable Attempt lastAttempt() {

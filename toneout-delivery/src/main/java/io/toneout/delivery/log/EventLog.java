@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable log of all lanes.
@@ -62,6 +63,14 @@ public interface EventLog {
   CompletableFuture<Integer> discardPending(LaneId lane, Instant now, String reason);
 
   /**
+   * Gives the status discarded to one event, if it is pending. The lane must not be attempting it.
+   *
+   * @param reason a code that says why and by whom, shown to those who ask for the event
+   */
+  CompletableFuture<DiscardResult> discard(
+      String communityId, UUID eventId, Instant now, String reason);
+
+  /**
    * Reads pending events in order.
    *
    * @param afterSeq only events with a greater number
@@ -79,7 +88,46 @@ public interface EventLog {
   CompletableFuture<Optional<EventView>> find(String communityId, UUID eventId);
 
   /** Events of one lane, newest first, without members. */
-  CompletableFuture<List<EventView>> list(LaneId lane, EventQuery query);
+  default CompletableFuture<List<EventView>> list(LaneId lane, EventQuery query) {
+    return EventQuery.collect(this, lane, query);
+  }
+
+  /**
+   * Events of a lane or a community, newest first.
+   *
+   * @param from where to go on, or null for the newest; of the kind that belongs to the filter,
+   *     else the future fails with {@link IllegalArgumentException}
+   * @param limit at most this many, 1 or more
+   */
+  CompletableFuture<EventPage> search(EventFilter filter, @Nullable EventCursor from, int limit);
+
+  /**
+   * Events of a lane or a community with their members, oldest first, to do something with each.
+   * Events that are appended meanwhile are met as well; whoever appends them sets {@code until}.
+   *
+   * @param from where to go on, or null for the oldest, as in {@link #search}
+   * @param maxEvents at most this many, 1 or more
+   * @param maxBytes stop when the members read so far reach this many bytes
+   */
+  CompletableFuture<EventScan> scan(
+      EventFilter filter, @Nullable EventCursor from, int maxEvents, long maxBytes);
+
+  /** How many events a filter means; looks at all of them, a few at a time. */
+  CompletableFuture<Long> count(EventFilter filter);
+
+  /** Counts of every lane that ever had an event. */
+  CompletableFuture<List<LaneCounts>> counts();
+
+  /** Counts of the community's lanes that ever had an event, by server. */
+  CompletableFuture<List<LaneCounts>> counts(String communityId);
+
+  /**
+   * Numbers of a lane that ended without being delivered, in order.
+   *
+   * @param afterSeq only greater ones
+   * @param limit at most this many
+   */
+  CompletableFuture<List<Gap>> gaps(LaneId lane, long afterSeq, int limit);
 
   /**
    * Removes settled events (with their attempts) that were settled, or for delivered ones

@@ -30,8 +30,11 @@ public interface RegistryStore {
   /** Adds servers or replaces those with the same id, all or none. */
   CompletableFuture<Void> saveServers(List<Server> servers);
 
-  /** Removes a server. Its events and lane numbers stay. */
+  /** Removes a server and its signing secret. Its events and lane numbers stay. */
   CompletableFuture<Void> removeServer(String communityId, int serverId);
+
+  /** Adds a server's signing secret or replaces it. Encrypted at rest. */
+  CompletableFuture<Void> saveSigningSecret(SigningSecret secret);
 
   /**
    * All rows of the registry.
@@ -39,6 +42,11 @@ public interface RegistryStore {
    * @param communities every community
    * @param keys every key, also expired ones
    * @param servers every server
+   * @param signingSecrets every signing secret
    */
-  record Rows(List<Community> communities, List<ApiKey> keys, List<Server> servers) {}
+  record Rows(
+      List<Community> communities,
+      List<ApiKey> keys,
+      List<Server> servers,
+      List<SigningSecret> signingSecrets) {}
 }

@@ -1,6 +1,7 @@
 package io.toneout.delivery.log;
 
 import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.EventNotes;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
@@ -13,16 +14,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +54,7 @@ public final class InMemoryEventLog implements EventLog {
     private final NavigableMap<Long, Entry> events = new TreeMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final Map<String, Used> keys = new HashMap<>();
+    private final EnumMap<EventStatus, Long> purged = new EnumMap<>(EventStatus.class);
     private long lastSeq;
 
     private List<Entry> pending() {
@@ -57,12 +64,14 @@ public final class InMemoryEventLog implements EventLog {
 
   private static final class Entry {
     private final StoredEvent event;
+    private final EventNotes notes;
     private EventStatus status = EventStatus.PENDING;
     private @Nullable Instant settledAt;
     private @Nullable String reason;
 
-    private Entry(StoredEvent event) {
+    private Entry(StoredEvent event, EventNotes notes) {
       this.event = event;
+      this.notes = notes;
     }
 
     private void settle(EventStatus newStatus, Instant at, @Nullable String newReason) {
@@ -72,6 +81,7 @@ public final class InMemoryEventLog implements EventLog {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Used(byte[] digest, UUID id, long seq, Instant at) {}
 
   @Override
@@ -100,8 +110,9 @@ public final class InMemoryEventLog implements EventLog {
             event.type(),
             event.members(),
             event.publishedAt().truncatedTo(ChronoUnit.MICROS),
-            event.expiresAt().truncatedTo(ChronoUnit.MICROS));
-    lane.events.put(seq, new Entry(stored));
+            event.expiresAt().truncatedTo(ChronoUnit.MICROS),
+            event.notes().traceparent());
+    lane.events.put(seq, new Entry(stored, event.notes()));
     if (idempotency != null) {
       lane.keys.put(
           idempotency.key(),
@@ -211,15 +222,165 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
-  public synchronized CompletableFuture<List<EventView>> list(LaneId id, EventQuery query) {
-    Lane lane = lane(id);
+  public synchronized CompletableFuture<DiscardResult> discard(
+      String communityId, UUID eventId, Instant now, String reason) {
     return CompletableFuture.completedFuture(
-        lane.events.headMap(query.beforeSeq(), false).descendingMap().values().stream()
-            .filter(entry -> query.status() == null || entry.status == query.status())
-            .filter(entry -> query.type() == null || entry.event.type().equals(query.type()))
-            .limit(query.limit())
-            .map(entry -> view(lane, entry, new byte[0], 1))
+        entries(EventFilter.of(communityId))
+            .filter(entry -> entry.event.id().equals(eventId))
+            .findFirst()
+            .map(entry -> discard(entry, now, reason))
+            .orElseGet(DiscardResult.Unknown::new));
+  }
+
+  private static DiscardResult discard(Entry entry, Instant now, String reason) {
+    LaneId lane = entry.event.lane();
+    if (entry.status != EventStatus.PENDING) {
+      return new DiscardResult.NotPending(lane, entry.event.seq(), entry.status);
+    }
+    entry.settle(EventStatus.DISCARDED, now, reason);
+    return new DiscardResult.Discarded(lane, entry.event.seq());
+  }
+
+  @Override
+  public synchronized CompletableFuture<EventPage> search(
+      EventFilter filter, @Nullable EventCursor from, int limit) {
+    return page(filter, from, limit, InMemoryEventLog::newestFirst)
+        .thenApply(page ->
+            new EventPage(
+                page.entries.stream()
+                    .map(entry -> view(lane(entry.event.lane()), entry, new byte[0], 1))
+                    .toList(),
+                page.next));
+  }
+
+  @Override
+  public synchronized CompletableFuture<EventScan> scan(
+      EventFilter filter, @Nullable EventCursor from, int maxEvents, long maxBytes) {
+    return page(filter, from, maxEvents, InMemoryEventLog::oldestFirst)
+        .thenApply(page -> {
+          int taken = 0;
+          long bytes = 0;
+          while (taken < page.entries.size() && bytes < maxBytes) {
+            bytes += page.entries.get(taken).event.members().length;
+            taken++;
+          }
+          return new EventScan(
+              page.entries.subList(0, taken).stream().map(entry -> entry.event).toList(),
+              taken == page.entries.size()
+                  ? page.next
+                  : cursor(filter, page.entries.get(taken - 1)));
+        });
+  }
+
+  @Override
+  public synchronized CompletableFuture<Long> count(EventFilter filter) {
+    return CompletableFuture.completedFuture(entries(filter).count());
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<LaneCounts>> counts() {
+    return CompletableFuture.completedFuture(lanes.keySet().stream().map(this::counted).toList());
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<LaneCounts>> counts(String communityId) {
+    return CompletableFuture.completedFuture(
+        lanes.keySet().stream()
+            .filter(lane -> lane.communityId().equals(communityId))
+            .sorted(Comparator.comparingInt(LaneId::serverId))
+            .map(this::counted)
             .toList());
+  }
+
+  private LaneCounts counted(LaneId id) {
+    Lane lane = lane(id);
+    Map<EventStatus, Long> counts = new EnumMap<>(lane.purged);
+    lane.events.values().forEach(entry -> counts.merge(entry.status, 1L, Long::sum));
+    return new LaneCounts(
+        id,
+        Math.toIntExact(counts.getOrDefault(EventStatus.PENDING, 0L)),
+        counts.getOrDefault(EventStatus.DELIVERED, 0L),
+        counts.getOrDefault(EventStatus.REFUSED, 0L),
+        counts.getOrDefault(EventStatus.EXPIRED, 0L),
+        counts.getOrDefault(EventStatus.DISCARDED, 0L));
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<Gap>> gaps(LaneId id, long afterSeq, int limit) {
+    return CompletableFuture.completedFuture(
+        lane(id).events.tailMap(afterSeq, false).values().stream()
+            .filter(entry -> entry.reason != null)
+            .limit(limit)
+            .map(InMemoryEventLog::gap)
+            .toList());
+  }
+
+  private static Gap gap(Entry entry) {
+    StoredEvent event = entry.event;
+    return new Gap(
+        event.seq(),
+        event.id(),
+        event.type(),
+        entry.status,
+        Objects.requireNonNull(entry.reason),
+        Objects.requireNonNull(entry.settledAt));
+  }
+
+  private record Page(List<Entry> entries, @Nullable EventCursor next) {}
+
+  private CompletableFuture<Page> page(
+      EventFilter filter,
+      @Nullable EventCursor from,
+      int limit,
+      Function<EventFilter, Comparator<Entry>> order) {
+    if (from != null && from instanceof EventCursor.Seq != (filter.serverId() != null)) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException("another's cursor"));
+    }
+    Comparator<Entry> comparator = order.apply(filter);
+    List<Entry> entries =
+        entries(filter)
+            .filter(entry -> from == null || comparator.compare(at(from), entry) < 0)
+            .sorted(comparator)
+            .limit(limit + 1L)
+            .toList();
+    return CompletableFuture.completedFuture(
+        entries.size() <= limit
+            ? new Page(entries, null)
+            : new Page(entries.subList(0, limit), cursor(filter, entries.get(limit - 1))));
+  }
+
+  private Stream<Entry> entries(EventFilter filter) {
+    return lanes.entrySet().stream()
+        .filter(lane -> lane.getKey().communityId().equals(filter.communityId()))
+        .filter(lane -> filter.serverId() == null || lane.getKey().serverId() == filter.serverId())
+        .flatMap(lane -> lane.getValue().events.values().stream())
+        .filter(
+            entry -> filter.matches(entry.status, entry.event.type(), entry.event.publishedAt()));
+  }
+
+  private static Comparator<Entry> oldestFirst(EventFilter filter) {
+    return filter.serverId() == null
+        ? Comparator.comparing(entry -> entry.event.id())
+        : Comparator.comparingLong(entry -> entry.event.seq());
+  }
+
+  private static Comparator<Entry> newestFirst(EventFilter filter) {
+    return oldestFirst(filter).reversed();
+  }
+
+  private static EventCursor cursor(EventFilter filter, Entry entry) {
+    return filter.serverId() == null
+        ? new EventCursor.Id(entry.event.id())
+        : new EventCursor.Seq(entry.event.seq());
+  }
+
+  /** Stands where the cursor is. */
+  private static Entry at(EventCursor cursor) {
+    long seq = cursor instanceof EventCursor.Seq at ? at.seq() : 0;
+    UUID id = cursor instanceof EventCursor.Id at ? at.id() : new UUID(0, 0);
+    return new Entry(
+        new StoredEvent(new LaneId("", 0), seq, id, "", new byte[0], Instant.EPOCH, Instant.EPOCH),
+        EventNotes.NONE);
   }
 
   @Override
@@ -227,9 +388,13 @@ public final class InMemoryEventLog implements EventLog {
       Instant settledBefore, Instant idempotencyBefore) {
     int removed = 0;
     for (Lane lane : lanes.values()) {
-      int before = lane.events.size();
-      lane.events.values().removeIf(entry -> old(entry, settledBefore));
-      removed += before - lane.events.size();
+      for (Entry entry : List.copyOf(lane.events.values())) {
+        if (old(entry, settledBefore)) {
+          lane.events.remove(entry.event.seq());
+          lane.purged.merge(entry.status, 1L, Long::sum);
+          removed++;
+        }
+      }
       lane.attempts.removeIf(attempt ->
           lane.events.subMap(attempt.firstSeq(), true, attempt.lastSeq(), true).isEmpty());
       lane.keys.values().removeIf(used -> used.at.isBefore(idempotencyBefore));
@@ -270,6 +435,7 @@ public final class InMemoryEventLog implements EventLog {
         entry.settledAt,
         entry.reason,
         covering.size(),
-        covering.subList(hidden, covering.size()));
+        covering.subList(hidden, covering.size()),
+        entry.notes);
   }
 }

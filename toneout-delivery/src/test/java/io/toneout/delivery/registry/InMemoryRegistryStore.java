@@ -1,5 +1,6 @@
 package io.toneout.delivery.registry;
 
+import io.toneout.delivery.event.LaneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class InMemoryRegistryStore implements RegistryStore {
   private final Map<String, Community> communities = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
   private final Map<String, Server> servers = new LinkedHashMap<>();
+  private final Map<LaneId, SigningSecret> signingSecrets = new LinkedHashMap<>();
 
   @Override
   public synchronized CompletableFuture<Rows> load() {
@@ -19,7 +21,8 @@ public final class InMemoryRegistryStore implements RegistryStore {
         new Rows(
             new ArrayList<>(communities.values()),
             new ArrayList<>(keys.values()),
-            new ArrayList<>(servers.values())));
+            new ArrayList<>(servers.values()),
+            new ArrayList<>(signingSecrets.values())));
   }
 
   @Override
@@ -37,6 +40,7 @@ public final class InMemoryRegistryStore implements RegistryStore {
     communities.remove(communityId);
     keys.values().removeIf(key -> key.communityId().equals(communityId));
     servers.values().removeIf(server -> server.communityId().equals(communityId));
+    signingSecrets.keySet().removeIf(lane -> lane.communityId().equals(communityId));
     return CompletableFuture.completedFuture(null);
   }
 
@@ -68,6 +72,16 @@ public final class InMemoryRegistryStore implements RegistryStore {
   @Override
   public synchronized CompletableFuture<Void> removeServer(String communityId, int serverId) {
     servers.remove(communityId + "/" + serverId);
+    signingSecrets.remove(new LaneId(communityId, serverId));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> saveSigningSecret(SigningSecret secret) {
+    if (!communities.containsKey(secret.lane().communityId())) {
+      return refused("the community is not there");
+    }
+    signingSecrets.put(secret.lane(), secret);
     return CompletableFuture.completedFuture(null);
   }
 

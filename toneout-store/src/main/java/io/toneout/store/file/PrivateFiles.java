@@ -1,7 +1,9 @@
 package io.toneout.store.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ public final class PrivateFiles {
 
   /** Writes a file of mode 600 that is there as a whole or not at all, even after a power cut. */
   public static void write(Path file, byte[] content) throws IOException {
+    write(file, out -> out.write(content));
+  }
+
+  /** The same, for content that is written as it comes. What writes it does not close. */
+  public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is not the name of a file");
@@ -40,11 +47,13 @@ public final class PrivateFiles {
     Files.deleteIfExists(draft);
     Set<StandardOpenOption> open = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(draft, open, mode(draft, "rw-------"))) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(draft);
+      throw e;
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     if (posix(folder)) {
@@ -52,6 +61,12 @@ public final class PrivateFiles {
         channel.force(true);
       }
     }
+  }
+
+  /** What a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   private static FileAttribute<?>[] mode(Path path, String permissions) {

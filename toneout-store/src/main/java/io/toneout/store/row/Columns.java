@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the core as they stand in a column. */
 public final class Columns {
@@ -32,6 +33,11 @@ public final class Columns {
   public static long micros(Instant time) {
     Instant within = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
     return ChronoUnit.MICROS.between(Instant.EPOCH, within.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** The same, or null. */
+  public static @Nullable Long microsOrNull(@Nullable Instant time) {
+    return time == null ? null : micros(time);
   }
 
   /** The time of a column. */

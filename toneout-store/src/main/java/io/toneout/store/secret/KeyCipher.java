@@ -2,15 +2,14 @@ package io.toneout.store.secret;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
-import io.toneout.delivery.registry.ApiKey;
 import io.toneout.store.error.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * Encrypts the secrets of API keys (AES256-GCM) and makes the digest by which two equal ones are
- * told (HMAC-SHA256, keyed). Safe for any thread.
+ * Encrypts secrets of API keys and servers (AES256-GCM) and makes the digest by which two equal
+ * ones are told (HMAC-SHA256, keyed). Safe for any thread.
  */
 public final class KeyCipher {
 
@@ -26,37 +25,35 @@ public final class KeyCipher {
     this.prf = prf;
   }
 
-  /** The key's secret, encrypted; bound to its id and community, so rows cannot be swapped. */
-  public byte[] encrypt(ApiKey key) {
+  /** The secret, encrypted and bound to where it belongs. */
+  public byte[] encrypt(String secret, SecretContext context) {
     try {
-      return aead.encrypt(
-          key.secret().getBytes(StandardCharsets.UTF_8), context(key.keyId(), key.communityId()));
+      return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), context.bytes());
     } catch (GeneralSecurityException e) {
-      throw new StoreException("The secret of key " + key.keyId() + " cannot be encrypted.", e);
+      throw new StoreException("The secret of " + context.described() + " cannot be encrypted.", e);
     }
   }
 
   /** The secret that {@link #encrypt} was given. */
-  public String decrypt(byte[] encrypted, String keyId, String communityId) {
+  public String decrypt(byte[] encrypted, SecretContext context) {
     try {
-      return new String(
-          aead.decrypt(encrypted, context(keyId, communityId)), StandardCharsets.UTF_8);
+      return new String(aead.decrypt(encrypted, context.bytes()), StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new StoreException(
-          "The secret of key "
-              + keyId
+          "The secret of "
+              + context.described()
               + " cannot be decrypted: its row was changed by something else than Toneout. Remove"
-              + " the key, or restore the database from a backup.",
+              + " the row, or restore the database from a backup.",
           e);
     }
   }
 
   /** The same for equal secrets, and telling nothing about them without the secrets file. */
-  public byte[] index(ApiKey key) {
+  public byte[] index(String secret) {
     try {
-      return prf.computePrimary(key.secret().getBytes(StandardCharsets.UTF_8), INDEX_BYTES);
+      return prf.computePrimary(secret.getBytes(StandardCharsets.UTF_8), INDEX_BYTES);
     } catch (GeneralSecurityException e) {
-      throw new StoreException("The secret of key " + key.keyId() + " cannot be indexed.", e);
+      throw new StoreException("The secret of a key cannot be indexed.", e);
     }
   }
 
@@ -76,9 +73,5 @@ public final class KeyCipher {
     } catch (GeneralSecurityException wrongKey) {
       return false;
     }
-  }
-
-  private static byte[] context(String keyId, String communityId) {
-    return (keyId.length() + ":" + keyId + communityId).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.toneout.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.EventIds;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
@@ -14,6 +15,8 @@ import io.toneout.delivery.log.EventQuery;
 import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.route.Outcome;
+import io.toneout.delivery.route.RouteKind;
+import io.toneout.delivery.route.RouteReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,6 +169,29 @@ public abstract class EventLogContract extends EventLogFixture {
     assertThat(view.status()).isEqualTo(EventStatus.PENDING);
     assertThat(view.attempts()).containsExactly(attempt(LANE, 1, 1, failed()));
     assertThat(view.lastAttempt()).isEqualTo(attempt(LANE, 1, 1, failed()));
+  }
+
+  @Test
+  void keepsAnAnswerOfAnyCharacters() {
+    StoredEvent event = append(LANE);
+    Attempt strange =
+        new Attempt(
+            LANE,
+            1,
+            1,
+            RouteKind.HTTP,
+            "HTTP/1.1",
+            "192.0.2.1:3232",
+            NOON,
+            Duration.ofMillis(3),
+            new Outcome.Failed("http500", "\uFFFD\u0001", null),
+            500,
+            "a\u0000b\uD83Dc",
+            RouteReason.SESSION_UNACKNOWLEDGED);
+    get(log.record(strange));
+    Attempt kept = view(event).attempts().getFirst();
+    assertThat(kept.outcome()).isEqualTo(strange.outcome());
+    assertThat(kept.response()).startsWith("a").contains("b").endsWith("c");
   }
 
   @Test

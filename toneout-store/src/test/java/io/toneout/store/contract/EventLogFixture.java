@@ -31,36 +31,35 @@ public abstract class EventLogFixture {
   protected static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
   protected static final LaneId LANE = new LaneId("alpha", 1);
   protected static final LaneId OTHER = new LaneId("beta", 1);
-  protected static final int LIMIT = 50;
+  public static final int LIMIT = 50;
 
   /** Set before each test. */
   @SuppressWarnings("NullAway.Init")
   protected EventLog log;
 
-  /** Opens an empty log with the lane limit {@link #LIMIT}. */
-  protected abstract EventLog open() throws Exception;
+  @SuppressWarnings("NullAway.Init")
+  private Backend backend;
 
-  /** Closes the log and opens it on what it left; a log without a memory returns the same. */
-  protected abstract EventLog reopen() throws Exception;
-
-  /** Closes it. */
-  protected abstract void close() throws Exception;
+  /** Opens an empty store with the lane limit {@link #LIMIT}. */
+  protected abstract Backend open() throws Exception;
 
   @BeforeEach
   void openLog() throws Exception {
-    log = open();
+    backend = open();
+    log = backend.eventLog();
   }
 
   @AfterEach
   void closeLog() throws Exception {
-    close();
+    backend.close();
   }
 
   protected void restart() throws Exception {
-    log = reopen();
+    backend.reopen();
+    log = backend.eventLog();
   }
 
-  protected static <T> T get(CompletableFuture<T> future) {
+  public static <T> T get(CompletableFuture<T> future) {
     return future.orTimeout(20, TimeUnit.SECONDS).join();
   }
 

@@ -2,11 +2,13 @@ package io.toneout.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Community;
 import io.toneout.delivery.registry.RegistryStore;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.registry.Server;
+import io.toneout.delivery.registry.SigningSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,28 +30,27 @@ public abstract class RegistryStoreContract {
   @SuppressWarnings("NullAway.Init")
   private RegistryStore store;
 
+  @SuppressWarnings("NullAway.Init")
+  private Backend backend;
+
   /** Opens an empty store. */
-  protected abstract RegistryStore open() throws Exception;
-
-  /** Closes the store and opens it on what it left; one without a memory returns the same. */
-  protected abstract RegistryStore reopen() throws Exception;
-
-  /** Closes it. */
-  protected abstract void close() throws Exception;
+  protected abstract Backend open() throws Exception;
 
   @BeforeEach
   void openStore() throws Exception {
-    store = open();
+    backend = open();
+    store = backend.registry();
   }
 
   @AfterEach
   void closeStore() throws Exception {
-    close();
+    backend.close();
   }
 
   @Test
   void isEmptyAtFirst() {
-    assertThat(load()).isEqualTo(new RegistryStore.Rows(List.of(), List.of(), List.of()));
+    assertThat(load())
+        .isEqualTo(new RegistryStore.Rows(List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -154,6 +155,39 @@ public abstract class RegistryStoreContract {
   }
 
   @Test
+  void keepsASigningSecretUntilItsServerIsRemoved() throws Exception {
+    get(store.addCommunity(ALPHA, key("k1", ALPHA, "secret one")));
+    get(store.saveServers(List.of(server(1, "First"))));
+    LaneId lane = new LaneId("alpha", 1);
+    SigningSecret made = new SigningSecret(lane, "whsec_one", NOON, false, null, null);
+    get(store.saveSigningSecret(made));
+    restart();
+    assertThat(load().signingSecrets()).containsExactly(made);
+    get(store.saveSigningSecret(made.read()));
+    assertThat(load().signingSecrets()).containsExactly(made.read());
+    SigningSecret rotated =
+        made.read().rotated("whsec_two", NOON.plusSeconds(9), NOON.plusSeconds(99));
+    get(store.saveSigningSecret(rotated));
+    restart();
+    assertThat(load().signingSecrets()).containsExactly(rotated);
+    assertThat(rotated.previousAt(NOON.plusSeconds(98))).isEqualTo("whsec_one");
+    assertThat(rotated.previousAt(NOON.plusSeconds(99))).isNull();
+    get(store.removeServer("alpha", 1));
+    assertThat(load().signingSecrets()).isEmpty();
+  }
+
+  @Test
+  void removesSigningSecretsWithTheirCommunity() {
+    get(store.addCommunity(ALPHA, key("k1", ALPHA, "secret one")));
+    SigningSecret secret =
+        new SigningSecret(new LaneId("alpha", 1), "whsec_one", NOON, false, null, null);
+    get(store.saveSigningSecret(secret));
+    get(store.removeCommunity("alpha"));
+    assertThat(load().signingSecrets()).isEmpty();
+    EventLogFixture.failure(store.saveSigningSecret(secret));
+  }
+
+  @Test
   void takesTextsOfAnyLetters() throws Exception {
     String letters = "Zoë \"' \\ \n 消防 🚒";
     get(store.addCommunity(ALPHA, key("k1", ALPHA, letters)));
@@ -164,7 +198,8 @@ public abstract class RegistryStoreContract {
   }
 
   private void restart() throws Exception {
-    store = reopen();
+    backend.reopen();
+    store = backend.registry();
   }
 
   private RegistryStore.Rows load() {

@@ -3,12 +3,9 @@ package io.toneout.store.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.toneout.delivery.registry.ApiKey;
 import io.toneout.store.error.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +28,15 @@ final class KeyCipherTest {
 
   @Test
   void decryptsWhatItEncryptedAndShowsNothingOfIt() {
-    byte[] encrypted = cipher.encrypt(key("k1", "alpha"));
-    assertThat(cipher.decrypt(encrypted, "k1", "alpha")).isEqualTo(SECRET);
+    byte[] encrypted = cipher.encrypt(SECRET, context("k1", "alpha"));
+    assertThat(cipher.decrypt(encrypted, context("k1", "alpha"))).isEqualTo(SECRET);
     assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
-    assertThat(cipher.encrypt(key("k1", "alpha"))).isNotEqualTo(encrypted);
+    assertThat(cipher.encrypt(SECRET, context("k1", "alpha"))).isNotEqualTo(encrypted);
   }
 
   @Test
   void refusesARowThatWasMovedToAnotherKeyOrCommunity() {
-    byte[] encrypted = cipher.encrypt(key("k1", "alpha"));
+    byte[] encrypted = cipher.encrypt(SECRET, context("k1", "alpha"));
     assertRefused(encrypted, "k2", "alpha");
     assertRefused(encrypted, "k1", "beta");
     // The same letters, divided otherwise between key and community.
@@ -48,17 +45,18 @@ final class KeyCipherTest {
 
   @Test
   void refusesARowThatWasChanged() {
-    byte[] encrypted = cipher.encrypt(key("k1", "alpha"));
+    byte[] encrypted = cipher.encrypt(SECRET, context("k1", "alpha"));
     encrypted[encrypted.length - 1] ^= 1;
     assertRefused(encrypted, "k1", "alpha");
   }
 
   @Test
   void indexesEqualSecretsAlikeAndOnlyWithTheSameKeys() {
-    byte[] index = cipher.index(key("k1", "alpha"));
-    assertThat(cipher.index(key("k2", "beta"))).isEqualTo(index);
+    byte[] index = cipher.index(SECRET);
+    assertThat(cipher.index(SECRET)).isEqualTo(index);
+    assertThat(cipher.index(SECRET + ".")).isNotEqualTo(index);
     KeyCipher other = new SecretsFile(folder.resolve("other.json")).create();
-    assertThat(other.index(key("k1", "alpha"))).isNotEqualTo(index);
+    assertThat(other.index(SECRET)).isNotEqualTo(index);
   }
 
   @Test
@@ -71,12 +69,12 @@ final class KeyCipherTest {
 
   private void assertRefused(byte[] encrypted, String keyId, String communityId) {
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> cipher.decrypt(encrypted, keyId, communityId))
+        .isThrownBy(() -> cipher.decrypt(encrypted, context(keyId, communityId)))
         .withMessageContaining(keyId)
         .withMessageContaining("restore the database from a backup");
   }
 
-  private static ApiKey key(String id, String communityId) {
-    return new ApiKey(id, communityId, "", SECRET, Set.of(), true, Instant.EPOCH, null, null);
+  private static SecretContext context(String keyId, String communityId) {
+    return SecretContext.ofKey(keyId, communityId);
   }
 }

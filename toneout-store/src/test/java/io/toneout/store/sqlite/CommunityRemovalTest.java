@@ -29,9 +29,9 @@ final class CommunityRemovalTest {
 
   @Test
   void removesEventsInStepsAndGoesOnNumberingIfTheIdIsMadeAgain() {
-    try (SqliteFolder data = new SqliteFolder(folder, 0)) {
-      RegistryStore registry = data.store().registry();
-      EventLog log = data.store().eventLog();
+    try (SqliteBackend data = new SqliteBackend(folder, 0)) {
+      RegistryStore registry = data.registry();
+      EventLog log = data.eventLog();
       registry.addCommunity(community("alpha"), key("k1", "alpha")).join();
       registry.addCommunity(community("beta"), key("k2", "beta")).join();
       LaneId kept = new LaneId("beta", 1);
@@ -49,8 +49,8 @@ final class CommunityRemovalTest {
             assertThat(left.pending()).isEqualTo(2);
           });
       data.reopen();
-      data.store().registry().addCommunity(community("alpha"), key("k3", "alpha")).join();
-      assertThat(append(data.store().eventLog(), new LaneId("alpha", 1), 1)).isEqualTo(1_101);
+      data.registry().addCommunity(community("alpha"), key("k3", "alpha")).join();
+      assertThat(append(data.eventLog(), new LaneId("alpha", 1), 1)).isEqualTo(1_101);
     }
   }
 

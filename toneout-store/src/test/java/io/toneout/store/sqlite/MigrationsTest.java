@@ -3,6 +3,8 @@ package io.toneout.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.toneout.store.sql.Migrations;
+import io.toneout.store.sql.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,10 +20,10 @@ final class MigrationsTest {
   @Test
   void appliesEachMigrationOnceInOrder() throws SQLException {
     try (Session session = session()) {
-      Migrations.apply(session, List.of("test/V1__first.sql"));
+      migrations(List.of("test/V1__first.sql")).apply(session);
       assertThat(session.number("pragma user_version")).isEqualTo(1);
-      Migrations.apply(session, List.of("test/V1__first.sql", "test/V2__second.sql"));
-      Migrations.apply(session, List.of("test/V1__first.sql", "test/V2__second.sql"));
+      migrations(List.of("test/V1__first.sql", "test/V2__second.sql")).apply(session);
+      migrations(List.of("test/V1__first.sql", "test/V2__second.sql")).apply(session);
       assertThat(session.number("pragma user_version")).isEqualTo(2);
       assertThat(session.number("select count(*) from thing")).isEqualTo(2);
     }
@@ -30,9 +32,9 @@ final class MigrationsTest {
   @Test
   void leavesTheDatabaseAsItWasWhenAMigrationFails() throws SQLException {
     try (Session session = session()) {
-      Migrations.apply(session, List.of("test/V1__first.sql"));
+      migrations(List.of("test/V1__first.sql")).apply(session);
       assertThatThrownBy(
-              () -> Migrations.apply(session, List.of("test/V1__first.sql", "test/V2__broken.sql")))
+              () -> migrations(List.of("test/V1__first.sql", "test/V2__broken.sql")).apply(session))
           .isInstanceOf(SQLException.class);
     }
     try (Session session = session()) {
@@ -41,7 +43,12 @@ final class MigrationsTest {
     }
   }
 
+  private static Migrations migrations(List<String> files) {
+    return new Migrations(
+        SqliteDatabase.MIGRATIONS.folder(), files, SqliteDatabase.MIGRATIONS.version());
+  }
+
   private Session session() throws SQLException {
-    return new Connections(folder.resolve("test.db")).writing();
+    return SqliteDatabase.writing(folder.resolve("test.db"));
   }
 }

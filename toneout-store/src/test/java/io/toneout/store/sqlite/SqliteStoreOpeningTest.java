@@ -9,6 +9,8 @@ import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Community;
 import io.toneout.store.error.StoreException;
 import io.toneout.store.secret.SecretsFile;
+import io.toneout.store.sql.Session;
+import io.toneout.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,7 +47,7 @@ final class SqliteStoreOpeningTest {
   void fill() {
     folder = root.resolve("data");
     secrets = root.resolve("secrets.json");
-    try (SqliteStore store = open()) {
+    try (SqlStore store = open()) {
       Community community = new Community("alpha", UUID.randomUUID(), "Alpha", Instant.EPOCH);
       store.registry().addCommunity(community, key()).join();
     }
@@ -53,7 +55,7 @@ final class SqliteStoreOpeningTest {
 
   @Test
   void keepsItsFilesForItsOwnerAlone() throws IOException {
-    try (SqliteStore store = open();
+    try (SqlStore store = open();
         var files = Files.list(folder)) {
       assertThat(store.registry().load().join().keys()).containsExactly(key());
       assertThat(files)
@@ -74,7 +76,7 @@ final class SqliteStoreOpeningTest {
 
   @Test
   void refusesAFolderThatIsOpenAndGivesItFreeWhenItIsClosed() {
-    SqliteStore first = open();
+    SqlStore first = open();
     assertOpening().hasMessageContaining("is in use by another Toneout");
     first.close();
     assertThatCode(() -> open().close()).doesNotThrowAnyException();
@@ -122,7 +124,7 @@ final class SqliteStoreOpeningTest {
 
   @Test
   void refusesADatabaseOfANewerVersion() throws Exception {
-    try (Session session = new Connections(database()).writing()) {
+    try (Session session = SqliteDatabase.writing(database())) {
       session.execute("pragma user_version = 9999");
       session.commit();
     }
@@ -135,17 +137,17 @@ final class SqliteStoreOpeningTest {
   void saysThatAFileInPlaceOfTheFolderIsInTheWay() throws IOException {
     Path file = Files.createFile(root.resolve("file"));
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> SqliteStore.open(file, secrets, 0))
+        .isThrownBy(() -> SqliteDatabase.in(file))
         .withMessageContaining(file + " cannot be used. Give this user access to it.");
   }
 
   @Test
   void saysWhichKeyCannotBeDecryptedAndGoesOnForEverythingElse() throws Exception {
-    try (Session session = new Connections(database()).writing()) {
+    try (Session session = SqliteDatabase.writing(database())) {
       session.update("update api_key set secret = ?", (Object) new byte[] {1, 2, 3});
       session.commit();
     }
-    try (SqliteStore store = open()) {
+    try (SqlStore store = open()) {
       assertThat(store.registry().load())
           .failsWithin(Duration.ofSeconds(20))
           .withThrowableThat()
@@ -160,12 +162,12 @@ final class SqliteStoreOpeningTest {
     return assertThatThrownBy(this::open).isInstanceOf(StoreException.class);
   }
 
-  private SqliteStore open() {
-    return SqliteStore.open(folder, secrets, 0);
+  private SqlStore open() {
+    return SqlStore.open(SqliteDatabase.in(folder), new SecretsFile(secrets), 0);
   }
 
   private Path database() {
-    return folder.resolve(SqliteStore.DATABASE);
+    return folder.resolve(SqliteDatabase.FILE);
   }
 
   private static ApiKey key() {

@@ -1,0 +1,110 @@
+package io.toneout.store.sql;
+
+import io.toneout.delivery.event.EventNotes;
+import io.toneout.delivery.event.NewEvent;
+import io.toneout.delivery.event.NewEvent.Idempotency;
+import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.AppendResult;
+import io.toneout.store.row.Columns;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends one event, unless it is a repetition or its lane is full.
+ *
+ * @param event the event
+ * @param laneLimit pending events that a lane may hold; 0 for no limit
+ */
+record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendResult> {
+
+  private static final long KEY_LIVES = Duration.ofHours(24).toNanos() / 1_000;
+
+  private static final String INSERT =
+      """
+      insert into event (lane_id, seq, community_no, event_id, type, published_at, expires_at,
+        state, members, redelivery_of, finding, traceparent)
+      values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)\
+      """;
+  private static final String KEY =
+      "select digest, event_id, seq, used_at from idempotency where lane_id = ? and key = ?";
+  private static final String PUT_KEY =
+      """
+      insert into idempotency (lane_id, key, digest, event_id, seq, used_at)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (lane_id, key) do update set
+        digest = excluded.digest, event_id = excluded.event_id, seq = excluded.seq,
+        used_at = excluded.used_at\
+      """;
+
+  @Override
+  public AppendResult run(Session session, LaneRows lanes) throws SQLException {
+    LaneRow lane = lanes.findOrAdd(session, event.lane());
+    Idempotency idempotency = event.idempotency();
+    if (idempotency != null) {
+      AppendResult before = usedBefore(session, lane, idempotency);
+      if (before != null) {
+        return before;
+      }
+    }
+    if (laneLimit > 0 && lane.pending >= laneLimit) {
+      return new AppendResult.LaneFull(lane.pending);
+    }
+    long seq = lane.lastSeq + 1;
+    long publishedAt = Columns.micros(event.publishedAt());
+    long expiresAt = Columns.micros(event.expiresAt());
+    byte[] id = Columns.bytes(event.id());
+    EventNotes notes = event.notes();
+    UUID redeliveryOf = notes.redeliveryOf();
+    session.later(
+        INSERT,
+        lane.number,
+        seq,
+        lane.communityNo,
+        id,
+        event.type(),
+        publishedAt,
+        expiresAt,
+        event.members(),
+        redeliveryOf == null ? null : Columns.bytes(redeliveryOf),
+        notes.finding(),
+        notes.traceparent());
+    if (idempotency != null) {
+      session.later(
+          PUT_KEY,
+          lane.number,
+          idempotency.key(),
+          idempotency.requestDigest(),
+          id,
+          seq,
+          publishedAt);
+    }
+    lane.lastSeq = seq;
+    lane.pending++;
+    lanes.changed(lane);
+    return new AppendResult.Appended(
+        new StoredEvent(
+            event.lane(),
+            seq,
+            event.id(),
+            event.type(),
+            event.members(),
+            Columns.time(publishedAt),
+            Columns.time(expiresAt),
+            notes.traceparent()));
+  }
+
+  private @Nullable AppendResult usedBefore(Session session, LaneRow lane, Idempotency idempotency)
+      throws SQLException {
+    try (Rows rows = session.rows(KEY, lane.number, idempotency.key())) {
+      if (!rows.next() || Columns.micros(event.publishedAt()) - rows.number(4) > KEY_LIVES) {
+        return null;
+      }
+      return Arrays.equals(rows.bytes(1), idempotency.requestDigest())
+          ? new AppendResult.Repeated(rows.uuid(2), rows.number(3))
+          : new AppendResult.KeyReused(rows.uuid(2));
+    }
+  }
+}

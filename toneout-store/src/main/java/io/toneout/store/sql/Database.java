@@ -1,0 +1,42 @@
+package io.toneout.store.sql;
+
+import io.toneout.store.error.StoreException;
+import java.io.Closeable;
+import java.sql.SQLException;
+
+/**
+ * What differs between databases: how they are connected to, what their errors mean, and where
+ * their schema is. Everything else is SQL that all of them understand.
+ *
+ * <p>Called by the writer's and the readers' threads.
+ */
+public interface Database extends Closeable {
+
+  /** The migrations of this database. */
+  Migrations migrations();
+
+  /** Opens the connection that writes; there is only one at a time. */
+  Session writing() throws SQLException;
+
+  /** Opens a connection that reads; the database is open for writing already. */
+  Session reading() throws SQLException;
+
+  /**
+   * Makes the transaction durable.
+   *
+   * @throws DoubtException if it cannot be said whether it is
+   * @throws SQLException if it is not
+   */
+  default void commit(Session session) throws SQLException {
+    session.commit();
+  }
+
+  /** Whether an error says that the connection is gone, so that nothing else will work on it. */
+  boolean lost(SQLException failure);
+
+  /** What a call fails with. */
+  RuntimeException failure(String what, SQLException failure);
+
+  /** Why the database cannot be opened, and what to do. */
+  StoreException opening(SQLException failure);
+}

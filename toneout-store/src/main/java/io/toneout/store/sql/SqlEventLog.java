@@ -1,0 +1,172 @@
+package io.toneout.store.sql;
+
+import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.EventView;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.event.NewEvent;
+import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.log.DiscardResult;
+import io.toneout.delivery.log.EventCursor;
+import io.toneout.delivery.log.EventFilter;
+import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.log.EventPage;
+import io.toneout.delivery.log.EventScan;
+import io.toneout.delivery.log.Expiry;
+import io.toneout.delivery.log.Gap;
+import io.toneout.delivery.log.LaneBacklog;
+import io.toneout.delivery.log.LaneCounts;
+import io.toneout.store.error.StoreException;
+import io.toneout.store.row.Columns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The event log in a SQLite database: hands each call to the writer or to a reader. */
+final class SqlEventLog implements EventLog {
+
+  private final Writer writer;
+  private final Readers readers;
+  private final int laneLimit;
+
+  /** Set once, before the first append; read by the writer's thread. */
+  private volatile Consumer<StoredEvent> observer = event -> {};
+
+  SqlEventLog(Writer writer, Readers readers, int laneLimit) {
+    this.writer = writer;
+    this.readers = readers;
+    this.laneLimit = laneLimit;
+  }
+
+  @Override
+  public CompletableFuture<AppendResult> append(NewEvent event) {
+    return writer.submit(
+        "Appending an event to lane " + event.lane(),
+        event.members().length,
+        new AppendWork(event, laneLimit),
+        result -> {
+          if (result instanceof AppendResult.Appended appended) {
+            observer.accept(appended.event());
+          }
+        });
+  }
+
+  @Override
+  public void onAppended(Consumer<StoredEvent> newObserver) {
+    observer = newObserver;
+  }
+
+  @Override
+  public CompletableFuture<Void> record(Attempt attempt) {
+    long run = attempt.lastSeq() - attempt.firstSeq() + 1;
+    if (attempt.firstSeq() < 1 || run < 1 || run > Columns.LONGEST_RUN) {
+      return CompletableFuture.failedFuture(
+          new StoreException(
+              "An attempt covers 1 to "
+                  + Columns.LONGEST_RUN
+                  + " events, not "
+                  + attempt.firstSeq()
+                  + " to "
+                  + attempt.lastSeq()
+                  + "."));
+    }
+    return writer.change("Recording an attempt of lane " + attempt.lane(), new RecordWork(attempt));
+  }
+
+  @Override
+  public CompletableFuture<Expiry> expire(LaneId lane, Instant now, long afterSeq) {
+    return writer.submit("Expiring events of lane " + lane, SweepWork.expire(lane, now, afterSeq));
+  }
+
+  @Override
+  public CompletableFuture<Integer> discardPending(LaneId lane, Instant now, String reason) {
+    return writer.submit("Discarding events of lane " + lane, SweepWork.discard(lane, now, reason));
+  }
+
+  @Override
+  public CompletableFuture<DiscardResult> discard(
+      String communityId, UUID eventId, Instant now, String reason) {
+    return writer.submit(
+        "Discarding event " + eventId, SweepWork.discard(communityId, eventId, now, reason));
+  }
+
+  @Override
+  public CompletableFuture<List<StoredEvent>> pending(
+      LaneId lane, long afterSeq, int maxEvents, long maxBytes) {
+    return readers.submit(
+        "Reading events of lane " + lane,
+        session -> EventReads.pending(session, lane, afterSeq, maxEvents, maxBytes));
+  }
+
+  @Override
+  public CompletableFuture<List<LaneBacklog>> backlog() {
+    return readers.submit("Reading what is pending", LaneReads::backlog);
+  }
+
+  @Override
+  public CompletableFuture<Optional<EventView>> find(String communityId, UUID eventId) {
+    return readers.submit(
+        "Reading event " + eventId, session -> EventReads.find(session, communityId, eventId));
+  }
+
+  @Override
+  public CompletableFuture<EventPage> search(
+      EventFilter filter, @Nullable EventCursor from, int limit) {
+    return readers.submit(
+        "Listing events of community " + filter.communityId(),
+        session -> EventReads.search(session, filter, from, limit));
+  }
+
+  @Override
+  public CompletableFuture<EventScan> scan(
+      EventFilter filter, @Nullable EventCursor from, int maxEvents, long maxBytes) {
+    return readers.submit(
+        "Reading events of community " + filter.communityId(),
+        session -> EventReads.scan(session, filter, from, maxEvents, maxBytes));
+  }
+
+  @Override
+  public CompletableFuture<Long> count(EventFilter filter) {
+    return count(new EventWalk(filter, false, false), null, 0);
+  }
+
+  private CompletableFuture<Long> count(EventWalk walk, @Nullable EventCursor from, long before) {
+    return readers
+        .submit(
+            "Counting events of community " + walk.filter().communityId(),
+            session -> walk.look(session, from, Integer.MAX_VALUE, Long.MAX_VALUE))
+        .thenCompose(part -> {
+          long counted = before + part.events().size();
+          return part.next() == null
+              ? CompletableFuture.completedFuture(counted)
+              : count(walk, part.next(), counted);
+        });
+  }
+
+  @Override
+  public CompletableFuture<List<LaneCounts>> counts() {
+    return readers.submit("Reading counts", session -> LaneReads.counts(session, null));
+  }
+
+  @Override
+  public CompletableFuture<List<LaneCounts>> counts(String communityId) {
+    return readers.submit(
+        "Reading counts of community " + communityId,
+        session -> LaneReads.counts(session, communityId));
+  }
+
+  @Override
+  public CompletableFuture<List<Gap>> gaps(LaneId lane, long afterSeq, int limit) {
+    return readers.submit(
+        "Reading gaps of lane " + lane, session -> EventReads.gaps(session, lane, afterSeq, limit));
+  }
+
+  @Override
+  public CompletableFuture<Integer> purge(Instant settledBefore, Instant idempotencyBefore) {
+    return new Purge(writer, readers, settledBefore, idempotencyBefore).run();
+  }
+}

@@ -1,0 +1,62 @@
+package io.toneout.store.sql;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to be written, on its way through the writer.
+ *
+ * <p>{@code work} may run more than once: when the batch it was in is rolled back, it is tried
+ * again alone. What it changes outside the database must be undone by then.
+ */
+final class Write<T> {
+
+  /** What is done inside the transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Session session, LaneRows lanes) throws SQLException;
+  }
+
+  /** Something that is done inside the transaction and has no answer. */
+  @FunctionalInterface
+  interface Change {
+    void run(Session session, LaneRows lanes) throws SQLException;
+  }
+
+  final String what;
+  final int bytes;
+  final CompletableFuture<T> future = new CompletableFuture<>();
+  private final Work<T> work;
+  private final Consumer<T> afterCommit;
+
+  /** Set by {@link #run}, taken by {@link #committed}. */
+  private @Nullable T result;
+
+  Write(String what, int bytes, Work<T> work, Consumer<T> afterCommit) {
+    this.what = what;
+    this.bytes = bytes;
+    this.work = work;
+    this.afterCommit = afterCommit;
+  }
+
+  void run(Session session, LaneRows lanes) throws SQLException {
+    result = work.run(session, lanes);
+  }
+
+  /** Tells the observer, then completes the future. */
+  void committed() {
+    @SuppressWarnings("unchecked")
+    T done = (T) result;
+    try {
+      afterCommit.accept(done);
+    } finally {
+      future.complete(done);
+    }
+  }
+
+  void failed(RuntimeException failure) {
+    future.completeExceptionally(failure);
+  }
+}

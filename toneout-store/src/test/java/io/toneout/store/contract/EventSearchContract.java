@@ -1,0 +1,344 @@
+package io.toneout.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.toneout.delivery.event.EventIds;
+import io.toneout.delivery.event.EventNotes;
+import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.EventView;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.event.NewEvent;
+import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.DiscardResult;
+import io.toneout.delivery.log.EventCursor;
+import io.toneout.delivery.log.EventFilter;
+import io.toneout.delivery.log.EventPage;
+import io.toneout.delivery.log.EventScan;
+import io.toneout.delivery.log.Gap;
+import io.toneout.delivery.log.LaneBacklog;
+import io.toneout.delivery.log.LaneCounts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@link io.toneout.delivery.log.EventLog} promises to those who look for events. */
+public abstract class EventSearchContract extends EventLogFixture {
+
+  private static final LaneId SECOND = new LaneId("alpha", 2);
+  private static final EventFilter ALPHA = EventFilter.of("alpha");
+
+  @Test
+  void keepsNotesWithAnEvent() throws Exception {
+    UUID original = EventIds.at(NOON);
+    EventNotes notes =
+        new EventNotes(
+            original,
+            "{\"path\":\"/é\"}",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    StoredEvent stored = appended(noted(notes));
+    assertThat(stored.traceparent()).isEqualTo(notes.traceparent());
+    restart();
+    assertThat(view(stored).notes()).isEqualTo(notes);
+    assertThat(get(log.pending(LANE, 0, 1, 1)).getFirst().traceparent())
+        .isEqualTo(notes.traceparent());
+    assertThat(search(ALPHA).getFirst().notes()).isEqualTo(notes);
+    assertThat(view(append(LANE)).notes()).isEqualTo(EventNotes.NONE);
+  }
+
+  @Test
+  void discardsOnePendingEvent() throws Exception {
+    List<StoredEvent> events = appendMany(LANE, 4);
+    UUID third = events.get(2).id();
+    assertThat(get(log.discard("alpha", third, NOON, "byPerson")))
+        .isEqualTo(new DiscardResult.Discarded(LANE, 3));
+    restart();
+    assertThat(pendingSeqs(LANE)).containsExactly(1L, 2L, 4L);
+    assertThat(pendingCount(LANE)).isEqualTo(3);
+    EventView view = view(events.get(2));
+    assertThat(view.status()).isEqualTo(EventStatus.DISCARDED);
+    assertThat(view.reason()).isEqualTo("byPerson");
+    assertThat(view.settledAt()).isEqualTo(NOON);
+    deliver(LANE, 1, 4);
+    assertThat(view(events.get(2)).status()).isEqualTo(EventStatus.DISCARDED);
+    assertThat(get(log.backlog())).isEmpty();
+  }
+
+  @Test
+  void discardsOldestAndLastPendingEvents() {
+    List<StoredEvent> events = appendMany(LANE, 3);
+    for (int at : new int[] {0, 2, 1}) {
+      assertThat(get(log.discard("alpha", events.get(at).id(), NOON, "x")))
+          .isEqualTo(new DiscardResult.Discarded(LANE, at + 1));
+    }
+    assertThat(get(log.backlog())).isEmpty();
+    assertThat(append(LANE).seq()).isEqualTo(4);
+    assertThat(pendingSeqs(LANE)).containsExactly(4L);
+  }
+
+  @Test
+  void discardsNothingThatIsSettledOrNotThere() {
+    List<StoredEvent> events = appendMany(LANE, 2);
+    deliver(LANE, 1, 1);
+    refuse(LANE, 2);
+    assertThat(get(log.discard("alpha", events.getFirst().id(), NOON, "x")))
+        .isEqualTo(new DiscardResult.NotPending(LANE, 1, EventStatus.DELIVERED));
+    assertThat(get(log.discard("alpha", events.getLast().id(), NOON, "x")))
+        .isEqualTo(new DiscardResult.NotPending(LANE, 2, EventStatus.REFUSED));
+    assertThat(view(events.getLast()).reason()).isEqualTo("http400");
+    assertThat(get(log.discard("beta", events.getFirst().id(), NOON, "x")))
+        .isEqualTo(new DiscardResult.Unknown());
+    assertThat(get(log.discard("alpha", EventIds.at(NOON), NOON, "x")))
+        .isEqualTo(new DiscardResult.Unknown());
+    append(OTHER);
+    assertThat(get(log.discard("beta", events.getFirst().id(), NOON, "x")))
+        .isEqualTo(new DiscardResult.Unknown());
+  }
+
+  @Test
+  void listsACommunityNewestFirstAcrossItsLanes() {
+    List<StoredEvent> events = new ArrayList<>();
+    for (int at = 0; at < 9; at++) {
+      events.add(appendAt(at % 2 == 0 ? LANE : SECOND, "T", at));
+      append(OTHER);
+    }
+    assertThat(search(ALPHA))
+        .extracting(EventView::id)
+        .containsExactlyElementsOf(ids(events.reversed()));
+    assertThat(search(EventFilter.of(SECOND)))
+        .extracting(EventView::seq)
+        .containsExactly(4L, 3L, 2L, 1L);
+    assertThat(search(EventFilter.of("nobody"))).isEmpty();
+    assertThat(search(EventFilter.of(new LaneId("alpha", 3)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventStatus.class)
+  void pagesExactlyWithAnyLimitStatusAndScope(EventStatus status) {
+    fill();
+    List<UnaryOperator<EventFilter>> further =
+        List.of(
+            filter -> filter,
+            filter -> filter.withType("EVEN"),
+            filter -> filter.published(NOON.plusSeconds(3), NOON.plusSeconds(30)),
+            filter -> filter.withType("ODD").published(NOON.plusSeconds(7), null),
+            filter -> filter.published(null, NOON.plusSeconds(12).plusNanos(500_000)));
+    for (EventFilter scope : List.of(ALPHA, EventFilter.of(LANE), EventFilter.of(SECOND))) {
+      for (UnaryOperator<EventFilter> more : further) {
+        EventFilter filter = more.apply(scope.withStatus(status));
+        List<UUID> expected = expected(more.apply(scope), status);
+        for (int limit : new int[] {1, 2, 3, 100}) {
+          assertThat(pages(filter, limit)).as("%s by %s", filter, limit).isEqualTo(expected);
+          assertThat(scans(filter, limit))
+              .as("%s by %s", filter, limit)
+              .isEqualTo(expected.reversed());
+        }
+        assertThat(get(log.count(filter))).as("%s", filter).isEqualTo(expected.size());
+      }
+    }
+  }
+
+  @Test
+  void namesNoNextPageAfterTheLastEvent() {
+    appendMany(LANE, 4);
+    assertThat(get(log.search(ALPHA, null, 4)).next()).isNull();
+    assertThat(get(log.search(EventFilter.of(LANE), null, 4)).next()).isNull();
+    assertThat(get(log.search(EventFilter.of(LANE), null, 3)).next())
+        .isEqualTo(new EventCursor.Seq(2));
+  }
+
+  @Test
+  void goesOnAtACursorWhoseEventIsGone() {
+    List<StoredEvent> events = appendMany(LANE, 4);
+    deliver(LANE, 1, 3);
+    get(log.purge(NOON.plusSeconds(1), NOON));
+    EventCursor seq = new EventCursor.Seq(3);
+    EventCursor id = new EventCursor.Id(events.get(2).id());
+    assertThat(get(log.search(EventFilter.of(LANE), seq, 9)).events()).isEmpty();
+    assertThat(get(log.search(ALPHA, id, 9)).events()).isEmpty();
+    assertThat(get(log.scan(EventFilter.of(LANE), seq, 9, 999)).events()).hasSize(1);
+    assertThat(get(log.scan(ALPHA, id, 9, 999)).events()).hasSize(1);
+  }
+
+  @Test
+  void refusesACursorOfAnotherKindOfListing() {
+    StoredEvent event = append(LANE);
+    assertThat(failure(log.search(ALPHA, new EventCursor.Seq(1), 9)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(failure(log.scan(EventFilter.of(LANE), new EventCursor.Id(event.id()), 9, 9)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void scansWithMembersUpToTheBytes() {
+    List<StoredEvent> events = appendMany(LANE, 3);
+    int size = events.getFirst().members().length;
+    EventScan scan = get(log.scan(EventFilter.of(LANE), null, 9, size + 1));
+    assertThat(scan.events()).usingRecursiveComparison().isEqualTo(events.subList(0, 2));
+    EventScan rest = get(log.scan(EventFilter.of(LANE), scan.next(), 9, Long.MAX_VALUE));
+    assertThat(rest.events()).usingRecursiveComparison().isEqualTo(events.subList(2, 3));
+    assertThat(rest.next()).isNull();
+  }
+
+  @Test
+  void takesTimesFromTheEndsOfTheCalendar() {
+    append(LANE);
+    EventFilter all = ALPHA.published(Instant.MIN, Instant.MAX);
+    assertThat(search(all)).hasSize(1);
+    assertThat(search(EventFilter.of(LANE).published(Instant.MIN, Instant.MAX))).hasSize(1);
+    assertThat(search(ALPHA.published(Instant.MAX, null))).isEmpty();
+    assertThat(search(ALPHA.published(null, Instant.MIN))).isEmpty();
+    assertThat(search(ALPHA.published(Instant.EPOCH.minusSeconds(1), null))).hasSize(1);
+  }
+
+  @Test
+  void listsNumbersThatEndedUndelivered() {
+    fill();
+    List<Gap> gaps = get(log.gaps(LANE, 0, 99));
+    List<EventView> ended =
+        search(EventFilter.of(LANE)).reversed().stream()
+            .filter(event -> event.reason() != null)
+            .toList();
+    assertThat(gaps)
+        .containsExactlyElementsOf(ended.stream().map(EventSearchContract::gap).toList())
+        .extracting(Gap::status)
+        .contains(EventStatus.REFUSED, EventStatus.EXPIRED, EventStatus.DISCARDED);
+    assertThat(get(log.gaps(LANE, gaps.getFirst().seq(), 2))).isEqualTo(gaps.subList(1, 3));
+    assertThat(get(log.gaps(OTHER, 0, 99))).isEmpty();
+  }
+
+  @Test
+  void countsEachLaneAlsoAfterAPurge() throws Exception {
+    fill();
+    append(OTHER);
+    List<LaneCounts> expected = new ArrayList<>();
+    for (LaneId lane : List.of(LANE, SECOND)) {
+      expected.add(
+          new LaneCounts(
+              lane,
+              count(lane, EventStatus.PENDING),
+              count(lane, EventStatus.DELIVERED),
+              count(lane, EventStatus.REFUSED),
+              count(lane, EventStatus.EXPIRED),
+              count(lane, EventStatus.DISCARDED)));
+    }
+    assertThat(get(log.counts("alpha"))).isEqualTo(expected);
+    get(log.purge(NOON.plusSeconds(9_999), NOON));
+    restart();
+    assertThat(get(log.counts("alpha"))).isEqualTo(expected);
+    assertThat(get(log.counts()))
+        .hasSize(3)
+        .containsAll(expected)
+        .contains(new LaneCounts(OTHER, 1, 0, 0, 0, 0));
+    assertThat(get(log.counts("nobody"))).isEmpty();
+    assertThat(get(log.backlog())).contains(new LaneBacklog(LANE, expected.getFirst().waiting()));
+  }
+
+  /** Forty events of two lanes, a second apart, in every status. */
+  private void fill() {
+    for (int at = 0; at < 40; at++) {
+      appendAt(at % 3 == 0 ? SECOND : LANE, at % 2 == 0 ? "EVEN" : "ODD", at);
+    }
+    for (LaneId lane : List.of(LANE, SECOND)) {
+      deliver(lane, 1, 3);
+      refuse(lane, 4);
+      refuse(lane, 5);
+      deliver(lane, 6, 6);
+      // Out of order: what is before it is still pending.
+      deliver(lane, 8, 8);
+      get(log.expire(lane, NOON.plusSeconds(20 + 60), 6));
+      List<StoredEvent> pending = get(log.pending(lane, 0, 99, Long.MAX_VALUE));
+      for (int at : new int[] {1, 3}) {
+        get(log.discard("alpha", pending.get(at).id(), NOON.plusSeconds(99), "byPerson"));
+      }
+    }
+  }
+
+  private int count(LaneId lane, EventStatus status) {
+    return expected(EventFilter.of(lane), status).size();
+  }
+
+  private List<UUID> expected(EventFilter scope, EventStatus status) {
+    return search(scope).stream()
+        .filter(event -> event.status() == status)
+        .map(EventView::id)
+        .toList();
+  }
+
+  private List<EventView> search(EventFilter filter) {
+    EventPage page = get(log.search(filter, null, 1_000));
+    assertThat(page.next()).isNull();
+    return page.events();
+  }
+
+  private List<UUID> pages(EventFilter filter, int limit) {
+    List<UUID> ids = new ArrayList<>();
+    EventCursor from = null;
+    do {
+      EventPage page = get(log.search(filter, from, limit));
+      assertThat(page.events()).hasSizeLessThanOrEqualTo(limit);
+      page.events().forEach(event -> ids.add(event.id()));
+      from = handedOn(page.next());
+    } while (from != null);
+    return ids;
+  }
+
+  private List<UUID> scans(EventFilter filter, int limit) {
+    List<UUID> ids = new ArrayList<>();
+    EventCursor from = null;
+    do {
+      EventScan scan = get(log.scan(filter, from, limit, Long.MAX_VALUE));
+      assertThat(scan.events()).hasSizeLessThanOrEqualTo(limit);
+      scan.events().forEach(event -> ids.add(event.id()));
+      from = handedOn(scan.next());
+    } while (from != null);
+    return ids;
+  }
+
+  private static @Nullable EventCursor handedOn(@Nullable EventCursor cursor) {
+    return cursor == null ? null : EventCursor.parse(cursor.text()).orElseThrow();
+  }
+
+  private static List<UUID> ids(List<StoredEvent> events) {
+    return events.stream().map(StoredEvent::id).toList();
+  }
+
+  private List<StoredEvent> appendMany(LaneId lane, int count) {
+    return IntStream.range(0, count).mapToObj(at -> append(lane)).toList();
+  }
+
+  private StoredEvent appendAt(LaneId lane, String type, int second) {
+    Instant at = NOON.plusSeconds(second);
+    return appended(event(lane, type, at, at.plusSeconds(60), null));
+  }
+
+  private static Gap gap(EventView event) {
+    return new Gap(
+        event.seq(),
+        event.id(),
+        event.type(),
+        event.status(),
+        Objects.requireNonNull(event.reason()),
+        Objects.requireNonNull(event.settledAt()));
+  }
+
+  private static NewEvent noted(EventNotes notes) {
+    return new NewEvent(
+        LANE,
+        EventIds.at(NOON),
+        "T",
+        "\"type\":\"T\"".getBytes(StandardCharsets.UTF_8),
+        NOON,
+        NOON.plusSeconds(600),
+        null,
+        notes);
+  }
+}
