@@ -3,52 +3,60 @@ package io.toneout.server;
 import io.toneout.delivery.route.HttpTarget;
 import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
+import io.toneout.server.edge.CertificateException;
+import io.toneout.server.edge.EdgeLimits;
+import io.toneout.server.edge.ListeningSocket;
+import io.toneout.server.edge.Origins;
+import io.toneout.server.edge.Proxies;
 import io.toneout.signalr.HubEndpoint;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The listening socket, shared by all event loops: the hub first, then the REST API. Closing it
- * refuses new connections and ends those that are left.
+ * What answers at the listening socket: the hub first, then the REST API. Closing it refuses new
+ * connections and ends those that are left.
  */
 final class FrontDoor implements AutoCloseable {
 
-  private static final int MOST_HEADER_BYTES = 16 * 1024;
-  private static final Duration IDLE = Duration.ofSeconds(75);
-
-  /** Names the port that is drawn once for all listeners of this gateway. */
-  private static final int DRAWN = 1;
+  private static final String WEB_SOCKET = "websocket";
 
   private final Vertx vertx;
+  private final Proxies proxies;
   private final HubEndpoint hub;
   private final RestApi api;
-  private final AtomicInteger drawnPort = new AtomicInteger();
-  private String deployment = "";
+  private final ListeningSocket socket;
   private String url = "";
 
-  private FrontDoor(Vertx vertx, HubEndpoint hub, RestApi api) {
+  private FrontDoor(
+      Vertx vertx, Configuration configuration, Proxies proxies, HubEndpoint hub, RestApi api) {
     this.vertx = vertx;
+    this.proxies = proxies;
     this.hub = hub;
     this.api = api;
+    this.socket =
+        new ListeningSocket(
+            vertx,
+            EdgeLimits.DEFAULTS,
+            new Origins(configuration.allowedOrigins(), configuration.publicUrl()),
+            configuration.tls(),
+            this::router);
   }
 
   /** Listens on the configured address; returns when it does. */
-  static FrontDoor open(Vertx vertx, Configuration configuration, HubEndpoint hub, RestApi api) {
-    FrontDoor door = new FrontDoor(vertx, hub, api);
+  static FrontDoor open(
+      Vertx vertx, Configuration configuration, Proxies proxies, HubEndpoint hub, RestApi api) {
+    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api);
     try {
       door.listen(configuration);
       return door;
+    } catch (CertificateException failure) {
+      throw new StartException(String.valueOf(failure.getMessage()), failure);
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof BindException bind) {
         throw new StartException(
@@ -64,58 +72,48 @@ final class FrontDoor implements AutoCloseable {
     }
   }
 
+  /** Where it listens; behind a proxy, clients may know it by another name. */
   String url() {
     return url;
   }
 
+  /** How many connections are open. */
+  int connections() {
+    return socket.connections();
+  }
+
   @Override
   public void close() {
-    Gateway.await(vertx.undeploy(deployment));
+    Gateway.await(socket.close());
   }
 
-  /** One listener on each event loop, all on one port. */
   private void listen(Configuration configuration) {
-    String host = configuration.host();
-    SocketAddress address =
-        configuration.port() == 0
-            ? SocketAddress.sharedRandomPort(DRAWN, host)
-            : SocketAddress.inetSocketAddress(configuration.port(), host);
-    HttpServerOptions options =
-        HubEndpoint.requiredOn(
-            new HttpServerOptions()
-                .setAcceptBacklog(1024)
-                .setMaxHeaderSize(MOST_HEADER_BYTES)
-                .setIdleTimeout((int) IDLE.toSeconds()));
-    DeploymentOptions everyLoop =
-        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-    deployment =
-        Gateway.await(vertx.deployVerticle(() -> new Listening(options, address), everyLoop));
-    url = "http://" + new HttpTarget(host, drawnPort.get());
+    HttpServerOptions options = HubEndpoint.requiredOn(new HttpServerOptions());
+    int port = Gateway.await(socket.listen(options, configuration.host(), configuration.port()));
+    String scheme = configuration.tls() == null ? "http" : "https";
+    url = scheme + "://" + new HttpTarget(configuration.host(), port);
   }
 
-  private Router router() {
+  private Handler<HttpServerRequest> router() {
     Router router = Router.router(vertx);
-    router.route(Gateway.HUB_PATH).handler(context -> hub.handle(context.request()));
-    router.route(Gateway.HUB_PATH + "/*").handler(context -> hub.handle(context.request()));
+    router.route(Gateway.HUB_PATH).handler(context -> toHub(context.request()));
+    router.route(Gateway.HUB_PATH + "/*").handler(context -> toHub(context.request()));
     api.mount(router);
     return router;
   }
 
-  /** One listener on one event loop. */
-  private final class Listening extends VerticleBase {
-
-    private final HttpServerOptions options;
-    private final SocketAddress address;
-
-    Listening(HttpServerOptions options, SocketAddress address) {
-      this.options = options;
-      this.address = address;
+  private void toHub(HttpServerRequest request) {
+    String upgrade = request.getHeader("Upgrade");
+    if (upgrade != null
+        && upgrade.toLowerCase(Locale.ROOT).contains(WEB_SOCKET)
+        && !socket.mayConnect(request)) {
+      request
+          .response()
+          .setStatusCode(403)
+          .putHeader("Content-Type", "text/plain")
+          .end("This origin is not in allowed-origins");
+      return;
     }
-
-    @Override
-    public Future<?> start() {
-      HttpServer server = vertx.createHttpServer(options).requestHandler(router());
-      return server.listen(address).onSuccess(listening -> drawnPort.set(listening.actualPort()));
-    }
+    hub.handle(request, proxies.address(request));
   }
 }

@@ -12,7 +12,9 @@ import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
 import io.toneout.server.config.ServersPut;
+import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
+import io.toneout.server.limits.Limits;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
@@ -126,7 +128,9 @@ public final class Gateway implements AutoCloseable {
     }
     closing.later("maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
 
-    PushHub pushHub = new PushHub(registry, delivery, sessions, clock, System::nanoTime);
+    Limits limits = new Limits(configuration.limits(), System::nanoTime);
+    Proxies proxies = new Proxies(configuration.trustedProxies());
+    PushHub pushHub = new PushHub(registry, delivery, sessions, limits, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HUB);
     RestApi api =
         new RestApi(
@@ -137,9 +141,11 @@ public final class Gateway implements AutoCloseable {
                 sessions,
                 settings,
                 admin,
+                limits,
+                proxies,
                 configuration.serversPut() == ServersPut.REPLACE,
                 clock));
-    FrontDoor opened = FrontDoor.open(vertx, configuration, hub, api);
+    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN)));
     return opened;

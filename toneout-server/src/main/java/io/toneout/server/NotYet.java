@@ -11,22 +11,7 @@ import java.util.stream.Stream;
  */
 final class NotYet {
 
-  private static final List<String> KEYS =
-      List.of(
-          "database.url",
-          "public-url",
-          "allowed-origins",
-          "metrics.token",
-          "tls.certificate",
-          "tls.key",
-          "trusted-proxies",
-          "limits.servers-read",
-          "limits.servers-write",
-          "limits.heartbeat",
-          "limits.unit-locations",
-          "limits.publish",
-          "limits.admin",
-          "limits.auth-failures");
+  private static final List<String> KEYS = List.of("database.url", "metrics.token");
 
   private NotYet() {}
 

@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Community;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.limits.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class AdminEndpoints {
       endpoints.add(Endpoint.delete(key, Access.ADMIN, this::removeKey));
       endpoints.add(post(key + "/rotate", this::rotateKey));
     }
-    return endpoints;
+    return endpoints.stream().map(endpoint -> endpoint.limited(Limit.ADMIN)).toList();
   }
 
   private static Endpoint post(String path, Endpoint.Action action) {

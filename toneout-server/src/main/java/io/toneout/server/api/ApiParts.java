@@ -5,6 +5,8 @@ import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.edge.Proxies;
+import io.toneout.server.limits.Limits;
 import io.toneout.server.setup.AdminCredentials;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
  * @param sessions who is connected
  * @param settings for times to live
  * @param admin knows the operator
+ * @param limits how often clients may ask
+ * @param proxies knows who a client is
  * @param replacingServers whether a list of servers that is put replaces all others
  * @param clock the time of day
  */
@@ -29,6 +33,8 @@ public record ApiParts(
     Sessions sessions,
     DeliverySettings settings,
     AdminCredentials admin,
+    Limits limits,
+    Proxies proxies,
     boolean replacingServers,
     Clock clock) {
 

@@ -3,6 +3,8 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.limits.Grant;
+import io.toneout.server.limits.Limits;
 import io.toneout.server.setup.AdminCredentials;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -16,19 +18,42 @@ final class Authentication {
 
   private final Registry registry;
   private final AdminCredentials admin;
+  private final Limits limits;
 
-  Authentication(Registry registry, AdminCredentials admin) {
+  Authentication(Registry registry, AdminCredentials admin, Limits limits) {
     this.registry = registry;
     this.admin = admin;
+    this.limits = limits;
   }
 
   /**
    * Lets the caller in, or not.
    *
+   * @param address where the caller comes from, for the limit on failures
    * @return the key that was used, if the endpoint asks for one
    * @throws Problem when the caller may not do this
+   * @throws RateLimited instead of saying that the credentials are wrong, when they were too often
    */
-  @Nullable ApiKey check(HttpServerRequest request, Access access) {
+  @Nullable ApiKey check(HttpServerRequest request, Access access, String address) {
+    try {
+      return check(request, access);
+    } catch (Problem refused) {
+      if (refused.kind() == Problem.UNAUTHORIZED) {
+        failed(limits, address);
+      }
+      throw refused;
+    }
+  }
+
+  /** Counts a failed authentication; throws {@link RateLimited} when there were too many. */
+  static void failed(Limits limits, String address) {
+    Grant grant = limits.authenticationFailed(address);
+    if (!grant.allowed()) {
+      throw new RateLimited(grant);
+    }
+  }
+
+  private @Nullable ApiKey check(HttpServerRequest request, Access access) {
     return switch (access) {
       case Access.Open open -> null;
       case Access.Key wanted -> key(bearer(request), wanted);

@@ -3,6 +3,9 @@ package io.toneout.server.api;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.limits.Grant;
+import io.toneout.server.limits.Limit;
+import io.toneout.server.limits.Limits;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,12 +22,22 @@ final class Call {
 
   private final RoutingContext context;
   private final Registry registry;
+  private final Limits limits;
+  private final String address;
   private final @Nullable ApiKey key;
   private final byte[] body;
 
-  Call(RoutingContext context, Registry registry, @Nullable ApiKey key, byte[] body) {
+  Call(
+      RoutingContext context,
+      Registry registry,
+      Limits limits,
+      String address,
+      @Nullable ApiKey key,
+      byte[] body) {
     this.context = context;
     this.registry = registry;
+    this.limits = limits;
+    this.address = address;
     this.key = key;
     this.body = body;
   }
@@ -39,6 +52,37 @@ final class Call {
 
   String communityId() {
     return key().communityId();
+  }
+
+  /** The client's IP address. */
+  String address() {
+    return address;
+  }
+
+  /**
+   * Takes a token of what limits the subject, for endpoints that learn from the body who asks.
+   *
+   * @throws RateLimited when there is none
+   */
+  void limit(Limit limit, String subject) {
+    Grant grant = limits.take(limit, subject);
+    if (!grant.allowed()) {
+      throw new RateLimited(grant);
+    }
+    if (grant.isLimited()) {
+      context.response().putHeader("RateLimit-Limit", String.valueOf(grant.limit()));
+      context.response().putHeader("RateLimit-Remaining", String.valueOf(grant.remaining()));
+      context.response().putHeader("RateLimit-Reset", String.valueOf(grant.resetSeconds()));
+    }
+  }
+
+  /**
+   * Counts a failed authentication, for endpoints that find the key in the body.
+   *
+   * @throws RateLimited when there were too many from this address
+   */
+  void authenticationFailed() {
+    Authentication.failed(limits, address);
   }
 
   /** A path parameter, decoded. */

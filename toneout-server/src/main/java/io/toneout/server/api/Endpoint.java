@@ -1,7 +1,9 @@
 package io.toneout.server.api;
 
+import io.toneout.server.limits.Limit;
 import io.vertx.core.http.HttpMethod;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request of the API.
@@ -10,9 +12,16 @@ import java.util.concurrent.CompletionStage;
  * @param path its path, with {@code :name} for parameters
  * @param access who may call it
  * @param mostBytes how long its body may be; 0 if none is read
+ * @param limit how often it may be called; null if as often as one likes
  * @param action answers it
  */
-record Endpoint(HttpMethod method, String path, Access access, int mostBytes, Action action) {
+record Endpoint(
+    HttpMethod method,
+    String path,
+    Access access,
+    int mostBytes,
+    @Nullable Limit limit,
+    Action action) {
 
   /** Bodies of requests that say little. */
   static final int SMALL_BODY = 64 * 1024;
@@ -23,18 +32,23 @@ record Endpoint(HttpMethod method, String path, Access access, int mostBytes, Ac
   }
 
   static Endpoint get(String path, Access access, Action action) {
-    return new Endpoint(HttpMethod.GET, path, access, 0, action);
+    return new Endpoint(HttpMethod.GET, path, access, 0, null, action);
   }
 
   static Endpoint delete(String path, Access access, Action action) {
-    return new Endpoint(HttpMethod.DELETE, path, access, 0, action);
+    return new Endpoint(HttpMethod.DELETE, path, access, 0, null, action);
   }
 
   static Endpoint post(String path, Access access, int mostBytes, Action action) {
-    return new Endpoint(HttpMethod.POST, path, access, mostBytes, action);
+    return new Endpoint(HttpMethod.POST, path, access, mostBytes, null, action);
   }
 
   static Endpoint put(String path, Access access, int mostBytes, Action action) {
-    return new Endpoint(HttpMethod.PUT, path, access, mostBytes, action);
+    return new Endpoint(HttpMethod.PUT, path, access, mostBytes, null, action);
+  }
+
+  /** The same, and no more often than the limit says. */
+  Endpoint limited(Limit by) {
+    return new Endpoint(method, path, access, mostBytes, by, action);
   }
 }

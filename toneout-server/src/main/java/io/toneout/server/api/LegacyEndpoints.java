@@ -4,6 +4,7 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.limits.Limit;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +55,18 @@ final class LegacyEndpoints {
         path,
         Access.OPEN,
         mostBytes,
-        call -> action.answer(call, LegacyRequest.read(call.body(), type, access, registry)));
+        call -> action.answer(call, read(call, type, access)));
+  }
+
+  private LegacyRequest read(Call call, String type, Access.Key access) {
+    try {
+      return LegacyRequest.read(call.body(), type, access, registry);
+    } catch (Problem refused) {
+      if (!refused.detail().equals(LegacyRequest.INVALID_TYPE)) {
+        call.authenticationFailed();
+      }
+      throw refused;
+    }
   }
 
   private CompletionStage<Answer> version(Call call, LegacyRequest request) {
@@ -62,10 +74,12 @@ final class LegacyEndpoints {
   }
 
   private CompletionStage<Answer> servers(Call call, LegacyRequest request) {
+    call.limit(Limit.SERVERS_READ, request.key().keyId());
     return ServerEndpoints.answer(registry.servers(request.key().communityId())).now();
   }
 
   private CompletionStage<Answer> setServers(Call call, LegacyRequest request) {
+    call.limit(Limit.SERVERS_WRITE, request.key().keyId());
     return registry
         .saveServers(
             request.key().communityId(),
@@ -88,6 +102,7 @@ final class LegacyEndpoints {
 
   private CompletionStage<Answer> heartbeat(Call call, LegacyRequest request) {
     LaneId lane = call.lane(request.key().communityId(), request.serverId());
+    call.limit(Limit.HEARTBEAT, lane.toString());
     registry.serverUsedKey(lane, request.key().keyId());
     delivery.serverAlive(lane);
     return Answer.text(200, "OK").now();

@@ -11,6 +11,7 @@ import io.toneout.delivery.log.AppendResult.LaneFull;
 import io.toneout.delivery.log.AppendResult.Repeated;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.limits.Limit;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -39,10 +40,11 @@ final class PublishEndpoint {
 
   Endpoint endpoint() {
     return Endpoint.post(
-        "/v2/general/servers/:serverId/push-events",
-        Access.key(Scope.PUBLISH),
-        EventReader.MOST_BYTES,
-        this::publish);
+            "/v2/general/servers/:serverId/push-events",
+            Access.key(Scope.PUBLISH),
+            EventReader.MOST_BYTES,
+            this::publish)
+        .limited(Limit.PUBLISH);
   }
 
   private CompletionStage<Answer> publish(Call call) {

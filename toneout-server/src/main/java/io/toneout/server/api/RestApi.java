@@ -2,11 +2,15 @@ package io.toneout.server.api;
 
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.edge.Proxies;
+import io.toneout.server.limits.Limit;
+import io.toneout.server.limits.Limits;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the endpoints: authenticates, reads the body, runs the action on the request's event loop
@@ -19,11 +23,15 @@ public final class RestApi {
   private final List<Endpoint> endpoints;
   private final Authentication authentication;
   private final Registry registry;
+  private final Limits limits;
+  private final Proxies proxies;
 
   /** Puts the API together. */
   public RestApi(ApiParts parts) {
     this.registry = parts.registry();
-    this.authentication = new Authentication(registry, parts.admin());
+    this.limits = parts.limits();
+    this.proxies = parts.proxies();
+    this.authentication = new Authentication(registry, parts.admin(), limits);
     this.endpoints = parts.endpoints();
   }
 
@@ -40,21 +48,40 @@ public final class RestApi {
 
   /** The caller is known before a byte of the body is read. */
   private void serve(RoutingContext context, Endpoint endpoint) {
+    String address = proxies.address(context.request());
     ApiKey key;
     try {
-      key = authentication.check(context.request(), endpoint.access());
+      key = authentication.check(context.request(), endpoint.access(), address);
+      Limit limit = endpoint.limit();
+      if (limit != null) {
+        Call call = call(context, address, key, NOTHING);
+        call.limit(limit, subject(limit, call));
+      }
     } catch (RuntimeException refused) {
       refuseUnread(context, endpoint, refused);
       return;
     }
     if (endpoint.mostBytes() == 0) {
-      run(context, endpoint, new Call(context, registry, key, NOTHING));
+      run(context, endpoint, call(context, address, key, NOTHING));
       return;
     }
     BodyReader.read(context.request(), endpoint.mostBytes())
-        .onSuccess(
-            body -> run(context, endpoint, new Call(context, registry, key, body.getBytes())))
+        .onSuccess(body -> run(context, endpoint, call(context, address, key, body.getBytes())))
         .onFailure(failure -> refuseUnread(context, endpoint, failure));
+  }
+
+  private Call call(RoutingContext context, String address, @Nullable ApiKey key, byte[] body) {
+    return new Call(context, registry, limits, address, key, body);
+  }
+
+  /** Whose bucket it is (WIRE.md, section 5). */
+  private static String subject(Limit limit, Call call) {
+    return switch (limit) {
+      case SERVERS_READ, SERVERS_WRITE, PUBLISH -> call.key().keyId();
+      case HEARTBEAT, UNIT_LOCATIONS -> call.lane().toString();
+      case ADMIN -> "operator";
+      case AUTH_FAILURES -> call.address();
+    };
   }
 
   /** What was not read of the body would be taken for the next request. */
@@ -100,8 +127,12 @@ public final class RestApi {
   private static Answer problem(RoutingContext context, Throwable failure) {
     String traceId = TraceId.of(context.request().getHeader("traceparent"));
     String path = String.valueOf(context.request().path());
+    boolean legacy = LegacyAnswers.areFor(path);
+    if (failure instanceof RateLimited limited) {
+      return limited.answer(legacy, traceId);
+    }
     Problem problem = Failures.problemOf(failure, traceId);
-    return LegacyAnswers.areFor(path)
+    return legacy
         ? LegacyAnswers.failure(problem, traceId)
         : ProblemJson.answer(problem, path, traceId);
   }

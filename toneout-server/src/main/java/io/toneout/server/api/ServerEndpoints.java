@@ -5,6 +5,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.registry.Server;
+import io.toneout.server.limits.Limit;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -39,14 +40,17 @@ final class ServerEndpoints {
   List<Endpoint> endpoints() {
     Access configure = Access.key(Scope.CONFIGURE);
     return List.of(
-        Endpoint.get("/v2/general/servers", Access.ANY_KEY, this::list),
-        Endpoint.put("/v2/general/servers", configure, LARGEST_LIST, this::put),
-        Endpoint.delete("/v2/general/servers/:serverId", configure, this::remove),
+        Endpoint.get("/v2/general/servers", Access.ANY_KEY, this::list).limited(Limit.SERVERS_READ),
+        Endpoint.put("/v2/general/servers", configure, LARGEST_LIST, this::put)
+            .limited(Limit.SERVERS_WRITE),
+        Endpoint.delete("/v2/general/servers/:serverId", configure, this::remove)
+            .limited(Limit.SERVERS_WRITE),
         Endpoint.post(
-            "/v2/general/servers/:serverId/heartbeat",
-            Access.ANY_KEY,
-            Endpoint.SMALL_BODY,
-            this::heartbeat));
+                "/v2/general/servers/:serverId/heartbeat",
+                Access.ANY_KEY,
+                Endpoint.SMALL_BODY,
+                this::heartbeat)
+            .limited(Limit.HEARTBEAT));
   }
 
   private CompletionStage<Answer> list(Call call) {

@@ -6,6 +6,8 @@ import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.limits.Grant;
+import io.toneout.server.limits.Limits;
 import io.toneout.signalr.Hub;
 import io.toneout.signalr.HubCall;
 import io.toneout.signalr.HubConnection;
@@ -26,20 +28,28 @@ public final class PushHub {
   private final Registry registry;
   private final Delivery delivery;
   private final Sessions sessions;
+  private final Limits limits;
   private final Clock clock;
   private final LongSupplier nanoTime;
 
   /**
    * Prepares the hub.
    *
+   * @param limits on failed authentications
    * @param clock the time of day
    * @param nanoTime a clock that never goes back, in nanoseconds
    */
   public PushHub(
-      Registry registry, Delivery delivery, Sessions sessions, Clock clock, LongSupplier nanoTime) {
+      Registry registry,
+      Delivery delivery,
+      Sessions sessions,
+      Limits limits,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.registry = registry;
     this.delivery = delivery;
     this.sessions = sessions;
+    this.limits = limits;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -69,7 +79,7 @@ public final class PushHub {
         registry.key(secret).filter(key -> key.communityId().equals(communityId));
     if (found.isEmpty()) {
       client.forget();
-      return HubAnswer.failed(BAD_CREDENTIALS);
+      return wrongCredentials(call.connection());
     }
     ApiKey key = found.get();
     if (!key.scopes().contains(Scope.LISTEN)) {
@@ -82,6 +92,18 @@ public final class PushHub {
       return HubAnswer.done(client.become(key));
     }
     return authenticateFor(serverId, key, client, call.connection());
+  }
+
+  /** A valid key never comes here, so one mis-keyed listener locks out nobody at its address. */
+  private HubAnswer wrongCredentials(HubConnection connection) {
+    Grant grant = limits.authenticationFailed(connection.remoteAddress());
+    return HubAnswer.failed(
+        grant.allowed()
+            ? BAD_CREDENTIALS
+            : "Too many failed authentications from this address. Check the community id and API"
+                + " key, and try again in "
+                + grant.retryAfterSeconds()
+                + " s.");
   }
 
   private HubAnswer authenticateFor(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.edge;
+
+import org.jspecify.annotations.NullMarked;

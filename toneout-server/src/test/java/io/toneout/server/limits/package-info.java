@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.limits;
+
+import org.jspecify.annotations.NullMarked;
