@@ -33,6 +33,7 @@ public final class Delivery implements RegistryObserver {
   private final Sessions sessions;
   private final Settlements settlements = new Settlements();
   private final List<LaneShard> shards;
+  private final KeyEnds keyEnds;
 
   /**
    * Puts the core together. Nothing is delivered before {@link #start}.
@@ -54,6 +55,7 @@ public final class Delivery implements RegistryObserver {
     LaneParts parts =
         new LaneParts(
             log, registry, sessions, listeners, settings, random, new AtomicLong(), settlements);
+    this.keyEnds = new KeyEnds(registry, schedulers.getFirst());
     this.shards = schedulers.stream().map(scheduler -> new LaneShard(parts, scheduler)).toList();
   }
 
@@ -61,6 +63,7 @@ public final class Delivery implements RegistryObserver {
   public CompletableFuture<Integer> start() {
     log.onAppended(event -> shard(event.lane()).offer(event));
     registry.observe(this);
+    keyEnds.look();
     return log.backlog()
         .thenApply(lanes -> {
           lanes.forEach(backlog -> shard(backlog.lane()).restore(backlog.lane()));
@@ -131,11 +134,16 @@ public final class Delivery implements RegistryObserver {
   }
 
   @Override
+  public void keyWillEnd(String keyId) {
+    keyEnds.look();
+  }
+
+  @Override
   public void keyRemoved(String keyId) {
     for (ListenerSession session : sessions.all()) {
       if (session.keyId().equals(keyId)) {
         sessionLeft(session);
-        session.close("The key of this session was revoked.", false);
+        session.close("The key of this session is not valid any more.", false);
       }
     }
   }

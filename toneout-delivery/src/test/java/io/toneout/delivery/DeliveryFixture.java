@@ -9,6 +9,7 @@ import io.toneout.delivery.lane.SimulatedScheduler;
 import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.EventQuery;
 import io.toneout.delivery.log.InMemoryEventLog;
+import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.InMemoryRegistryStore;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.ServerPatch;
@@ -100,6 +101,15 @@ final class DeliveryFixture {
   ScriptedSession session(boolean answersProbes) {
     ScriptedSession session =
         new ScriptedSession("session-" + ++sessionsMade, LANE, time.now(), answersProbes);
+    delivery.sessionJoined(session);
+    time.settle();
+    return session;
+  }
+
+  /** A session that authenticated with a key joins. */
+  ScriptedSession session(ApiKey key) {
+    ScriptedSession session =
+        new ScriptedSession("session-" + ++sessionsMade, LANE, time.now(), true, key.keyId());
     delivery.sessionJoined(session);
     time.settle();
     return session;

@@ -52,10 +52,6 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  /** Polls are held for less than the server lets a connection be idle. */
-  private static final HubOptions HUB =
-      HubOptions.builder().pollTimeout(Duration.ofSeconds(60)).build();
-
   private static final Duration STOP = Duration.ofSeconds(3);
 
   private final Closing closing = new Closing();
@@ -131,7 +127,7 @@ public final class Gateway implements AutoCloseable {
     Limits limits = new Limits(configuration.limits(), System::nanoTime);
     Proxies proxies = new Proxies(configuration.trustedProxies());
     PushHub pushHub = new PushHub(registry, delivery, sessions, limits, clock, System::nanoTime);
-    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HUB);
+    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
     RestApi api =
         new RestApi(
             new ApiParts(
@@ -139,6 +135,7 @@ public final class Gateway implements AutoCloseable {
                 delivery,
                 log,
                 sessions,
+                listeners,
                 settings,
                 admin,
                 limits,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Communities, keys and servers.
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * fail with {@link RegistryException} for changes that make no sense.
  */
 public final class Registry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
   private final RegistryStore store;
   private final Clock clock;
@@ -184,7 +189,13 @@ public final class Registry {
       Instant expiresAt =
           old.expiresAt() != null && old.expiresAt().isBefore(end) ? old.expiresAt() : end;
       return saveKeys(List.of(with(old, false, old.lastUsedAt(), expiresAt), key))
-          .thenApply(done -> key);
+          .thenApply(done -> {
+            if (old.delivery()) {
+              warnOfNewKey(communityId);
+            }
+            observers.forEach(observer -> observer.keyWillEnd(keyId));
+            return key;
+          });
     });
   }
 
@@ -198,6 +209,35 @@ public final class Registry {
             rows.remove(key);
             observers.forEach(observer -> observer.keyRemoved(keyId));
           });
+    });
+  }
+
+  /** When the next rotated key ends, if one will. */
+  public Optional<Instant> nextKeyEnd() {
+    return rows.allKeys().stream()
+        .map(ApiKey::expiresAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * Removes the keys whose time is over. They open nothing by then; observers are told even if the
+   * store cannot be written, so that nobody stays in by an ended key.
+   */
+  public CompletableFuture<Void> removeEndedKeys() {
+    return change(() -> {
+      Instant now = clock.instant();
+      List<ApiKey> ended = rows.allKeys().stream().filter(key -> !key.validAt(now)).toList();
+      CompletableFuture<Void> removed = CompletableFuture.completedFuture(null);
+      for (ApiKey key : ended) {
+        warnOfLastUse(key);
+        observers.forEach(observer -> observer.keyRemoved(key.keyId()));
+        removed =
+            removed
+                .thenCompose(before -> store.removeKey(key.keyId()))
+                .thenRun(() -> rows.remove(key));
+      }
+      return removed;
     });
   }
 
@@ -297,6 +337,39 @@ public final class Registry {
 
   private CompletableFuture<Void> saveKeys(List<ApiKey> keys) {
     return store.saveKeys(keys).thenAccept(done -> keys.forEach(rows::put));
+  }
+
+  /** A listener with another key answers 200 to what it does not take, so it is said here. */
+  private void warnOfNewKey(String communityId) {
+    List<Integer> servers =
+        rows.servers(communityId).stream()
+            .filter(server -> server.lastKeyId() == null)
+            .map(Server::id)
+            .toList();
+    if (!servers.isEmpty()) {
+      LOG.warn(
+          "The delivery key of {} was rotated. HTTP deliveries to servers {}, which never used a"
+              + " key themselves, carry the new one from now on: change it in their listeners.",
+          communityId,
+          servers);
+    }
+  }
+
+  private void warnOfLastUse(ApiKey key) {
+    List<Integer> servers =
+        rows.servers(key.communityId()).stream()
+            .filter(server -> key.keyId().equals(server.lastKeyId()))
+            .map(Server::id)
+            .toList();
+    if (!servers.isEmpty()) {
+      LOG.warn(
+          "Key {} ({}…) of {} has ended, and servers {} used it last. HTTP deliveries to them carry"
+              + " the delivery key from now on: give them a valid key.",
+          key.name(),
+          key.start(),
+          key.communityId(),
+          servers);
+    }
   }
 
   private ApiKey newKey(

@@ -11,6 +11,9 @@ public interface RegistryObserver {
   /** A server is gone. */
   void serverRemoved(LaneId lane);
 
+  /** A key was rotated and will end; {@link Registry#nextKeyEnd} may have come nearer. */
+  default void keyWillEnd(String keyId) {}
+
   /** A key does not open anything any more. */
   void keyRemoved(String keyId);
 }

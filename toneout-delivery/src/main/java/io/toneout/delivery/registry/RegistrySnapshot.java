@@ -53,6 +53,11 @@ final class RegistrySnapshot {
     return key != null && KeySecrets.same(key.secret(), secret) ? key : null;
   }
 
+  /** The keys of all communities, also those whose time is over. */
+  Collection<ApiKey> allKeys() {
+    return keysById.values();
+  }
+
   /** A community's keys, oldest first. */
   List<ApiKey> keys(String communityId) {
     return keysByCommunity.getOrDefault(communityId, List.of());

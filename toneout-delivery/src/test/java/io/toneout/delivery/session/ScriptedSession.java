@@ -12,6 +12,7 @@ public final class ScriptedSession implements ListenerSession {
 
   private final String id;
   private final LaneId lane;
+  private final String keyId;
   private final Instant activeSince;
   private final boolean answersProbes;
   private final SessionFigures figures = new SessionFigures();
@@ -22,7 +23,13 @@ public final class ScriptedSession implements ListenerSession {
   private boolean reconnectAllowed;
 
   public ScriptedSession(String id, LaneId lane, Instant activeSince, boolean answersProbes) {
+    this(id, lane, activeSince, answersProbes, "key-1");
+  }
+
+  public ScriptedSession(
+      String id, LaneId lane, Instant activeSince, boolean answersProbes, String keyId) {
     this.id = id;
+    this.keyId = keyId;
     this.lane = lane;
     this.activeSince = activeSince;
     this.answersProbes = answersProbes;
@@ -62,7 +69,7 @@ public final class ScriptedSession implements ListenerSession {
 
   @Override
   public String keyId() {
-    return "key-1";
+    return keyId;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limits;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param delivery the core
  * @param log events and their attempts
  * @param sessions who is connected
+ * @param listeners the way out to HTTP listeners
  * @param settings for times to live
  * @param admin knows the operator
  * @param limits how often clients may ask
@@ -31,6 +33,7 @@ public record ApiParts(
     Delivery delivery,
     EventLog log,
     Sessions sessions,
+    HttpListeners listeners,
     DeliverySettings settings,
     AdminCredentials admin,
     Limits limits,
@@ -46,6 +49,7 @@ public record ApiParts(
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
+    endpoints.add(new CheckEndpoint(registry, sessions, listeners, clock).endpoint());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
     endpoints.addAll(new LegacyEndpoints(registry, delivery, replacingServers).endpoints());

@@ -52,10 +52,7 @@ final class LegacyEndpoints {
   private Endpoint endpoint(String path, Access.Key access, int mostBytes, Action action) {
     String type = path.substring(path.lastIndexOf('/') + 1);
     return Endpoint.post(
-        path,
-        Access.OPEN,
-        mostBytes,
-        call -> action.answer(call, read(call, type, access)));
+        path, Access.OPEN, mostBytes, call -> action.answer(call, read(call, type, access)));
   }
 
   private LegacyRequest read(Call call, String type, Access.Key access) {

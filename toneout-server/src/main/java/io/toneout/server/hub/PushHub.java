@@ -125,7 +125,14 @@ public final class PushHub {
     registry.touch(key);
     registry.serverUsedKey(lane, key.keyId());
     HubSession session = new HubSession(connection, lane, key, clock.instant());
-    return HubAnswer.done(client.become(key, session, other -> sessions.of(other).size()));
+    int count = client.become(key, session, other -> sessions.of(other).size());
+    // Whoever removes a key or a server closes the sessions that are there; this one may have come
+    // just after.
+    if (registry.key(key.secret()).isEmpty() || registry.server(lane).isEmpty()) {
+      client.forget();
+      return HubAnswer.failed("The API key or the server was removed just now.");
+    }
+    return HubAnswer.done(count);
   }
 
   private HubAnswer unitLocation(HubCall call) {
