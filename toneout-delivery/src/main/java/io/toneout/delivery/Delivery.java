@@ -2,6 +2,7 @@ package io.toneout.delivery;
 
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
+import io.toneout.delivery.lane.LaneObserver;
 import io.toneout.delivery.lane.LaneParts;
 import io.toneout.delivery.lane.LaneScheduler;
 import io.toneout.delivery.lane.LaneShard;
@@ -17,6 +18,7 @@ import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.Sessions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -34,6 +36,8 @@ public final class Delivery implements RegistryObserver {
   private final Settlements settlements = new Settlements();
   private final List<LaneShard> shards;
   private final KeyEnds keyEnds;
+  private final LaneObserver observer;
+  private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
    * Puts the core together. Nothing is delivered before {@link #start}.
@@ -49,19 +53,49 @@ public final class Delivery implements RegistryObserver {
       DeliverySettings settings,
       RandomGenerator random,
       List<? extends LaneScheduler> schedulers) {
+    this(log, registry, sessions, listeners, settings, random, schedulers, LaneObserver.NONE);
+  }
+
+  /**
+   * The same, observed.
+   *
+   * @param observer for figures and logs
+   */
+  public Delivery(
+      EventLog log,
+      Registry registry,
+      Sessions sessions,
+      HttpListeners listeners,
+      DeliverySettings settings,
+      RandomGenerator random,
+      List<? extends LaneScheduler> schedulers,
+      LaneObserver observer) {
+    this.observer = observer;
     this.log = log;
     this.registry = registry;
     this.sessions = sessions;
     LaneParts parts =
         new LaneParts(
-            log, registry, sessions, listeners, settings, random, new AtomicLong(), settlements);
+            log,
+            registry,
+            sessions,
+            listeners,
+            settings,
+            random,
+            new AtomicLong(),
+            settlements,
+            observer,
+            stopping);
     this.keyEnds = new KeyEnds(registry, schedulers.getFirst());
     this.shards = schedulers.stream().map(scheduler -> new LaneShard(parts, scheduler)).toList();
   }
 
   /** Takes up what was pending when the process ended; complete when all lanes are at work. */
   public CompletableFuture<Integer> start() {
-    log.onAppended(event -> shard(event.lane()).offer(event));
+    log.onAppended(event -> {
+      observer.appended(event);
+      shard(event.lane()).offer(event);
+    });
     registry.observe(this);
     keyEnds.look();
     return log.backlog()
@@ -69,6 +103,16 @@ public final class Delivery implements RegistryObserver {
           lanes.forEach(backlog -> shard(backlog.lane()).restore(backlog.lane()));
           return lanes.stream().mapToInt(LaneBacklog::pending).sum();
         });
+  }
+
+  /**
+   * Begins nothing new from now on. Complete when nothing is under way any more; what is pending by
+   * then stays so, for the next start.
+   */
+  public CompletableFuture<Void> stop() {
+    stopping.set(true);
+    return CompletableFuture.allOf(
+        shards.stream().map(LaneShard::quiet).toArray(CompletableFuture[]::new));
   }
 
   /** Appends an event; when the future completes it is durable and on its way. */

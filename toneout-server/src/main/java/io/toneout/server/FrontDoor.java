@@ -8,6 +8,7 @@ import io.toneout.server.edge.EdgeLimits;
 import io.toneout.server.edge.ListeningSocket;
 import io.toneout.server.edge.Origins;
 import io.toneout.server.edge.Proxies;
+import io.toneout.server.metrics.MetricsEndpoint;
 import io.toneout.signalr.HubEndpoint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
@@ -24,21 +26,30 @@ import java.util.concurrent.CompletionException;
  */
 final class FrontDoor implements AutoCloseable {
 
+  private static final Duration OPEN = Duration.ofSeconds(10);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final String WEB_SOCKET = "websocket";
 
   private final Vertx vertx;
   private final Proxies proxies;
   private final HubEndpoint hub;
   private final RestApi api;
+  private final MetricsEndpoint figures;
   private final ListeningSocket socket;
   private String url = "";
 
   private FrontDoor(
-      Vertx vertx, Configuration configuration, Proxies proxies, HubEndpoint hub, RestApi api) {
+      Vertx vertx,
+      Configuration configuration,
+      Proxies proxies,
+      HubEndpoint hub,
+      RestApi api,
+      MetricsEndpoint figures) {
     this.vertx = vertx;
     this.proxies = proxies;
     this.hub = hub;
     this.api = api;
+    this.figures = figures;
     this.socket =
         new ListeningSocket(
             vertx,
@@ -50,8 +61,13 @@ final class FrontDoor implements AutoCloseable {
 
   /** Listens on the configured address; returns when it does. */
   static FrontDoor open(
-      Vertx vertx, Configuration configuration, Proxies proxies, HubEndpoint hub, RestApi api) {
-    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api);
+      Vertx vertx,
+      Configuration configuration,
+      Proxies proxies,
+      HubEndpoint hub,
+      RestApi api,
+      MetricsEndpoint figures) {
+    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api, figures);
     try {
       door.listen(configuration);
       return door;
@@ -84,12 +100,13 @@ final class FrontDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    Gateway.await(socket.close());
+    Gateway.await(socket.close(), CLOSE);
   }
 
   private void listen(Configuration configuration) {
     HttpServerOptions options = HubEndpoint.requiredOn(new HttpServerOptions());
-    int port = Gateway.await(socket.listen(options, configuration.host(), configuration.port()));
+    int port =
+        Gateway.await(socket.listen(options, configuration.host(), configuration.port()), OPEN);
     String scheme = configuration.tls() == null ? "http" : "https";
     url = scheme + "://" + new HttpTarget(configuration.host(), port);
   }
@@ -98,6 +115,7 @@ final class FrontDoor implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route(Gateway.HUB_PATH).handler(context -> toHub(context.request()));
     router.route(Gateway.HUB_PATH + "/*").handler(context -> toHub(context.request()));
+    figures.mount(router);
     api.mount(router);
     return router;
   }

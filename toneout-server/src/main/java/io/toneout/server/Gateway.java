@@ -4,10 +4,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
+import io.toneout.delivery.lane.LaneObserver;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.api.ApiParts;
+import io.toneout.server.api.Readiness;
 import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
@@ -15,6 +17,9 @@ import io.toneout.server.config.ServersPut;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.metrics.AttemptLog;
+import io.toneout.server.metrics.Metrics;
+import io.toneout.server.metrics.MetricsEndpoint;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
@@ -50,9 +55,15 @@ public final class Gateway implements AutoCloseable {
   static final String HUB_PATH = "/apiWsHub";
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private static final Duration STOP = Duration.ofSeconds(3);
+  /** Removing it writes nothing, but by the way that all writes take. */
+  private static final String NO_KEY = "none";
+
+  /** Together with the store these are less than the ten seconds of an orderly stop. */
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+  private static final Duration STEP = Duration.ofSeconds(1);
 
   private final Closing closing = new Closing();
   private final FrontDoor door;
@@ -105,7 +116,8 @@ public final class Gateway implements AutoCloseable {
         new FirstRun(configuration.data(), configuration.bootstrap(), System.err).run(registry);
 
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
-    closing.later("event loops", () -> await(vertx.close()));
+    closing.later("event loops", () -> await(vertx.close(), STEP));
+    Metrics metrics = closing.later("metrics", new Metrics(Version.text()));
     VertxHttpListeners listeners =
         closing.later(
             "HTTP deliveries",
@@ -117,7 +129,14 @@ public final class Gateway implements AutoCloseable {
     DeliverySettings settings = settings(delivering);
     Delivery delivery =
         new Delivery(
-            log, registry, sessions, listeners, settings, new Random(), schedulers(vertx, clock));
+            log,
+            registry,
+            sessions,
+            listeners,
+            settings,
+            new Random(),
+            schedulers(vertx, clock),
+            LaneObserver.both(metrics, new AttemptLog()));
     int waiting = delivery.start().join();
     if (waiting > 0) {
       LOG.info("{} events from before are still to be delivered", waiting);
@@ -125,6 +144,7 @@ public final class Gateway implements AutoCloseable {
     closing.later("maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
 
     Limits limits = new Limits(configuration.limits(), System::nanoTime);
+    Readiness readiness = new Readiness(() -> store.registry().removeKey(NO_KEY), System::nanoTime);
     Proxies proxies = new Proxies(configuration.trustedProxies());
     PushHub pushHub = new PushHub(registry, delivery, sessions, limits, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
@@ -140,11 +160,18 @@ public final class Gateway implements AutoCloseable {
                 admin,
                 limits,
                 proxies,
+                readiness,
+                metrics::answered,
                 configuration.serversPut() == ServersPut.REPLACE,
                 clock));
-    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api);
+    MetricsEndpoint figures =
+        new MetricsEndpoint(metrics, configuration.metricsToken(), proxies, limits);
+    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api, figures);
     closing.later("front door", opened);
-    closing.later("hub", () -> await(hub.drain(DRAIN)));
+    closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
+    closing.later("deliveries", () -> settle(delivery));
+    closing.later("new work", readiness::stop);
+    Gauges.of(metrics, delivery, sessions, opened::connections);
     return opened;
   }
 
@@ -170,11 +197,16 @@ public final class Gateway implements AutoCloseable {
     return schedulers;
   }
 
-  static <T> T await(Future<T> future) {
+  /** What is not settled by then is left pending, and repeated after the next start. */
+  private static void settle(Delivery delivery) {
+    delivery.stop().completeOnTimeout(null, SETTLE.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  static <T> T await(Future<T> future, Duration atMost) {
     return future
         .toCompletionStage()
         .toCompletableFuture()
-        .orTimeout(STOP.toMillis() + DRAIN.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class NotYet {
 
-  private static final List<String> KEYS = List.of("database.url", "metrics.token");
+  private static final List<String> KEYS = List.of("database.url");
 
   private NotYet() {}
 

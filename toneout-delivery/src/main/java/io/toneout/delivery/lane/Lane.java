@@ -9,6 +9,7 @@ import io.toneout.delivery.route.Outcome;
 import io.toneout.delivery.route.RouteReason;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -131,7 +132,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
 
   private void look() {
     sessions.look();
-    if (!discarding && !recorder.full()) {
+    if (!discarding && !recorder.full() && !parts.stopping().get()) {
       expiry.look(highestInFlight());
       if (!sessions.isEmpty()) {
         workOverSessions();
@@ -155,6 +156,11 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
         && expiry.idle();
   }
 
+  /** Whether an attempt is under way, or one that ended is not recorded yet. */
+  boolean underWay() {
+    return http.busy() || !sessions.idle() || !recorder.idle();
+  }
+
   /** Stops all timers; the lane is not used any more. */
   void end() {
     http.end();
@@ -164,7 +170,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
 
   @Override
   public void attempted(Attempt attempt) {
-    recorder.record(attempt);
+    record(attempt);
     if (!(attempt.outcome() instanceof Outcome.Failed)) {
       settledThrough = Math.max(settledThrough, attempt.lastSeq());
       buffer.dropThrough(settledThrough);
@@ -186,14 +192,14 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   @Override
   public void acknowledged(Attempt attempt) {
     settledThrough = attempt.lastSeq();
-    recorder.record(attempt);
+    record(attempt);
     work();
   }
 
   @Override
   public void lost(Attempt attempt) {
     unacknowledgedThrough = Math.max(unacknowledgedThrough, attempt.lastSeq());
-    recorder.record(attempt);
+    record(attempt);
   }
 
   @Override
@@ -204,6 +210,21 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   @Override
   public void changed() {
     work();
+  }
+
+  /** Comes before the buffer lets go of what was delivered, which knows when that was published. */
+  private void record(Attempt attempt) {
+    parts.observer().attempted(attempt);
+    if (attempt.outcome() instanceof Outcome.Delivered) {
+      Instant now = scheduler.now();
+      OutgoingEvent next = buffer.firstAfter(attempt.firstSeq() - 1);
+      while (next != null && next.event().seq() <= attempt.lastSeq()) {
+        Duration since = Duration.between(next.event().publishedAt(), now);
+        parts.observer().delivered(attempt.route(), since);
+        next = buffer.firstAfter(next.event().seq());
+      }
+    }
+    recorder.record(attempt);
   }
 
   private void workOverSessions() {
@@ -289,6 +310,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   private void expired(List<Long> seqs) {
     buffer.drop(seqs);
     if (!seqs.isEmpty()) {
+      parts.observer().expired(id, seqs.size());
       parts.settlements().settled(id, seqs.getLast());
     }
     work();

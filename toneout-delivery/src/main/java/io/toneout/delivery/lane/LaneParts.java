@@ -5,6 +5,7 @@ import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,8 @@ import java.util.random.RandomGenerator;
  * @param random for the pauses between repeats
  * @param probes numbers the pings of all sessions
  * @param settlements who is told of settled events
+ * @param observer for figures and logs
+ * @param stopping once true, nothing new is begun
  */
 public record LaneParts(
     EventLog log,
@@ -28,4 +31,6 @@ public record LaneParts(
     DeliverySettings settings,
     RandomGenerator random,
     AtomicLong probes,
-    SettlementObserver settlements) {}
+    SettlementObserver settlements,
+    LaneObserver observer,
+    AtomicBoolean stopping) {}

@@ -4,6 +4,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.lane.LaneExpiry.Known;
 import io.toneout.delivery.session.ListenerSession;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
  * may be called from any thread.
  */
 public final class LaneShard {
+
+  private static final Duration LOOK_FOR_QUIET = Duration.ofMillis(20);
 
   private final LaneParts parts;
   private final LaneScheduler scheduler;
@@ -99,6 +102,21 @@ public final class LaneShard {
       lane.discard(reason, () -> done.complete(null));
     });
     return done;
+  }
+
+  /** Complete when no lane has anything under way. */
+  public CompletableFuture<Void> quiet() {
+    CompletableFuture<Void> quiet = new CompletableFuture<>();
+    scheduler.execute(() -> lookForQuiet(quiet));
+    return quiet;
+  }
+
+  private void lookForQuiet(CompletableFuture<Void> quiet) {
+    if (lanes.values().stream().noneMatch(Lane::underWay)) {
+      quiet.complete(null);
+    } else {
+      scheduler.schedule(LOOK_FOR_QUIET, () -> lookForQuiet(quiet));
+    }
   }
 
   /** How many lanes have work now. */

@@ -25,6 +25,8 @@ import java.util.List;
  * @param admin knows the operator
  * @param limits how often clients may ask
  * @param proxies knows who a client is
+ * @param readiness whether work is taken
+ * @param observer is told of every answer
  * @param replacingServers whether a list of servers that is put replaces all others
  * @param clock the time of day
  */
@@ -38,13 +40,15 @@ public record ApiParts(
     AdminCredentials admin,
     Limits limits,
     Proxies proxies,
+    Readiness readiness,
+    RequestObserver observer,
     boolean replacingServers,
     Clock clock) {
 
   List<Endpoint> endpoints() {
     Publishing publishing = new Publishing(delivery, settings, clock);
     List<Endpoint> endpoints = new ArrayList<>();
-    endpoints.addAll(new GeneralEndpoints(registry).endpoints());
+    endpoints.addAll(new GeneralEndpoints(registry, readiness).endpoints());
     endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());

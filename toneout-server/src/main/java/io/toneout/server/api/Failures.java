@@ -49,6 +49,12 @@ final class Failures {
         .with("Retry-After", "1");
   }
 
+  static Problem stopping() {
+    return Problem.of(
+            Problem.UNAVAILABLE, "The gateway is stopping and takes no new work. Try again soon.")
+        .with("Retry-After", "5");
+  }
+
   static Problem tooLarge(int mostBytes) {
     return Problem.of(
         Problem.TOO_LARGE, "At most " + mostBytes / 1024 + " KiB are taken here; send less.");

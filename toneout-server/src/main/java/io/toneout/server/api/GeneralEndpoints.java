@@ -16,25 +16,36 @@ final class GeneralEndpoints {
   static final int VERSION = 4;
 
   private final Registry registry;
+  private final Readiness readiness;
 
-  GeneralEndpoints(Registry registry) {
+  GeneralEndpoints(Registry registry, Readiness readiness) {
     this.registry = registry;
+    this.readiness = readiness;
   }
 
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get("/v2/general/version", Access.ANY_KEY, call -> version()),
         Endpoint.get("/v2/general/info", Access.ANY_KEY, this::info),
-        Endpoint.get("/healthz", Access.OPEN, call -> status("alive")),
-        Endpoint.get("/readyz", Access.OPEN, call -> status("ready")));
+        Endpoint.get("/healthz", Access.OPEN, call -> status(200, "alive").now()),
+        Endpoint.get("/readyz", Access.OPEN, call -> ready()));
   }
 
   private static CompletionStage<Answer> version() {
     return Answer.json(200, JsonMapper.shared().createObjectNode().put("version", VERSION)).now();
   }
 
-  private static CompletionStage<Answer> status(String status) {
-    return Answer.json(200, JsonMapper.shared().createObjectNode().put("status", status)).now();
+  private CompletionStage<Answer> ready() {
+    if (readiness.isStopping()) {
+      return status(503, "stopping").now();
+    }
+    return readiness
+        .storeTakesWrites()
+        .thenApply(takes -> takes ? status(200, "ready") : status(503, "storeUnavailable"));
+  }
+
+  private static Answer status(int code, String status) {
+    return Answer.json(code, JsonMapper.shared().createObjectNode().put("status", status));
   }
 
   private CompletionStage<Answer> info(Call call) {

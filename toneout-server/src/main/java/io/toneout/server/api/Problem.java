@@ -43,7 +43,7 @@ final class Problem extends RuntimeException {
   static final Kind TOO_LARGE = new Kind(413, "too-large", "The body is too large");
   static final Kind LANE_FULL = new Kind(429, "lane-full", "Too many events wait for this server");
   static final Kind INTERNAL = new Kind(500, "internal", "Something went wrong here");
-  static final Kind UNAVAILABLE = new Kind(503, "unavailable", "The store cannot be reached");
+  static final Kind UNAVAILABLE = new Kind(503, "unavailable", "This cannot be done at the moment");
 
   private Problem(Kind kind, String detail, List<Pointed> errors, Map<String, String> headers) {
     super(detail, null, false, false);

@@ -8,6 +8,7 @@ import io.toneout.server.limits.Limits;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,24 @@ public final class RestApi {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** Where a request keeps when it began, in nanoseconds. */
+  private static final String BEGAN = "began";
+
   private final List<Endpoint> endpoints;
   private final Authentication authentication;
   private final Registry registry;
   private final Limits limits;
   private final Proxies proxies;
+  private final Readiness readiness;
+  private final RequestObserver observer;
 
   /** Puts the API together. */
   public RestApi(ApiParts parts) {
     this.registry = parts.registry();
     this.limits = parts.limits();
     this.proxies = parts.proxies();
+    this.readiness = parts.readiness();
+    this.observer = parts.observer();
     this.authentication = new Authentication(registry, parts.admin(), limits);
     this.endpoints = parts.endpoints();
   }
@@ -48,9 +56,13 @@ public final class RestApi {
 
   /** The caller is known before a byte of the body is read. */
   private void serve(RoutingContext context, Endpoint endpoint) {
+    context.put(BEGAN, System.nanoTime());
     String address = proxies.address(context.request());
     ApiKey key;
     try {
+      if (readiness.isStopping() && !endpoint.access().equals(Access.OPEN)) {
+        throw Failures.stopping();
+      }
       key = authentication.check(context.request(), endpoint.access(), address);
       Limit limit = endpoint.limit();
       if (limit != null) {
@@ -85,14 +97,14 @@ public final class RestApi {
   }
 
   /** What was not read of the body would be taken for the next request. */
-  private static void refuseUnread(RoutingContext context, Endpoint endpoint, Throwable failure) {
+  private void refuseUnread(RoutingContext context, Endpoint endpoint, Throwable failure) {
     if (endpoint.mostBytes() > 0) {
       context.response().putHeader("Connection", "close");
     }
     write(context, problem(context, failure));
   }
 
-  private static void run(RoutingContext context, Endpoint endpoint, Call call) {
+  private void run(RoutingContext context, Endpoint endpoint, Call call) {
     CompletionStage<Answer> stage;
     try {
       stage = endpoint.action().answer(call);
@@ -137,7 +149,7 @@ public final class RestApi {
         : ProblemJson.answer(problem, path, traceId);
   }
 
-  private static void write(RoutingContext context, Answer answer) {
+  private void write(RoutingContext context, Answer answer) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;
@@ -145,6 +157,13 @@ public final class RestApi {
     response.setStatusCode(answer.status());
     response.putHeader("Cache-Control", "no-store");
     answer.headers().forEach(response::putHeader);
+    if (context.get(BEGAN) instanceof Long began) {
+      observer.answered(
+          context.request().method().name(),
+          String.valueOf(context.currentRoute().getPath()),
+          answer.status(),
+          Duration.ofNanos(System.nanoTime() - began));
+    }
     if (answer.status() == 204) {
       response.end();
     } else {

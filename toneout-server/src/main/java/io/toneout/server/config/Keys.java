@@ -118,6 +118,8 @@ final class Keys {
   static final Set<String> OTHER_VARIABLES =
       Set.of(
           "TONEOUT_JAVA_OPTS",
+          "TONEOUT_LOG_ATTEMPTS",
+          "TONEOUT_LOG_FORMAT",
           "TONEOUT_REQUIRE_ALL",
           "TONEOUT_URL",
           "TONEOUT_KEY",

@@ -32,6 +32,16 @@ public final class Proxies {
     return address(peer(request), request.headers().getAll(FOR));
   }
 
+  /**
+   * Whether the client is on this machine. One that a proxy which we were not told of forwards is
+   * not, although the proxy itself may be.
+   */
+  public boolean isOnThisMachine(HttpServerRequest request) {
+    boolean forwarded = request.headers().contains(FOR) || request.headers().contains("Forwarded");
+    return HostSyntax.address(address(request)).map(InetAddress::isLoopbackAddress).orElse(false)
+        && (!forwarded || isTrusted(parsed(peer(request))));
+  }
+
   /** Whether the client asked by https, from us or from the trusted proxy in front of us. */
   public boolean isHttps(HttpServerRequest request) {
     if (isTrusted(parsed(peer(request)))) {
