@@ -20,6 +20,8 @@ import io.toneout.server.limits.Limits;
 import io.toneout.server.metrics.AttemptLog;
 import io.toneout.server.metrics.Metrics;
 import io.toneout.server.metrics.MetricsEndpoint;
+import io.toneout.server.live.DocumentSnapshots;
+import io.toneout.server.live.LiveState;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
@@ -127,6 +129,8 @@ public final class Gateway implements AutoCloseable {
                 OutboundOptions.defaults(Version.text())));
     Sessions sessions = new Sessions();
     DeliverySettings settings = settings(delivering);
+    LiveState live = new LiveState(log, new DocumentSnapshots(store.documents()), clock);
+    live.follow(registry);
     Delivery delivery =
         new Delivery(
             log,
@@ -136,17 +140,19 @@ public final class Gateway implements AutoCloseable {
             settings,
             new Random(),
             schedulers(vertx, clock),
-            LaneObserver.both(metrics, new AttemptLog()));
+            LaneObserver.both(LaneObserver.both(metrics, new AttemptLog()), live));
     int waiting = delivery.start().join();
     if (waiting > 0) {
       LOG.info("{} events from before are still to be delivered", waiting);
     }
-    closing.later("maintenance", new Maintenance(vertx, log, clock, delivering.retention()));
+    closing.later("live state", live::save);
+    closing.later("maintenance", new Maintenance(vertx, log, live, clock, delivering.retention()));
 
     Limits limits = new Limits(configuration.limits(), System::nanoTime);
     Readiness readiness = new Readiness(() -> store.registry().removeKey(NO_KEY), System::nanoTime);
     Proxies proxies = new Proxies(configuration.trustedProxies());
-    PushHub pushHub = new PushHub(registry, delivery, sessions, limits, clock, System::nanoTime);
+    PushHub pushHub =
+        new PushHub(registry, delivery, sessions, limits, live, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
     RestApi api =
         new RestApi(
@@ -162,6 +168,7 @@ public final class Gateway implements AutoCloseable {
                 proxies,
                 readiness,
                 metrics::answered,
+                live,
                 configuration.serversPut() == ServersPut.REPLACE,
                 clock));
     MetricsEndpoint figures =

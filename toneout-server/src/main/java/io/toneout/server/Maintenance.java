@@ -1,13 +1,17 @@
 package io.toneout.server;
 
 import io.toneout.delivery.log.EventLog;
+import io.toneout.server.live.LiveState;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done now and then: settled events go when their retention is over. */
+/**
+ * What is done now and then: live state is saved, settled events go when their retention is over.
+ */
 final class Maintenance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -15,18 +19,23 @@ final class Maintenance implements AutoCloseable {
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration IDEMPOTENCY = Duration.ofHours(24);
 
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(15);
+
   private final Vertx vertx;
   private final EventLog log;
   private final Clock clock;
   private final Duration retention;
-  private final long timer;
+  private final AtomicBoolean saving = new AtomicBoolean();
+  private final long purgeTimer;
+  private final long saveTimer;
 
-  Maintenance(Vertx vertx, EventLog log, Clock clock, Duration retention) {
+  Maintenance(Vertx vertx, EventLog log, LiveState live, Clock clock, Duration retention) {
     this.vertx = vertx;
     this.log = log;
     this.clock = clock;
     this.retention = retention;
-    this.timer = vertx.setPeriodic(FIRST.toMillis(), EVERY.toMillis(), id -> purge());
+    this.purgeTimer = vertx.setPeriodic(FIRST.toMillis(), EVERY.toMillis(), id -> purge());
+    this.saveTimer = vertx.setPeriodic(SAVE_EVERY.toMillis(), id -> save(live));
   }
 
   private void purge() {
@@ -40,8 +49,24 @@ final class Maintenance implements AutoCloseable {
         });
   }
 
+  /** One at a time; it waits for the store. */
+  private void save(LiveState live) {
+    if (saving.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("live-state-saving")
+          .start(() -> {
+            try {
+              live.save();
+            } finally {
+              saving.set(false);
+            }
+          });
+    }
+  }
+
   @Override
   public void close() {
-    vertx.cancelTimer(timer);
+    vertx.cancelTimer(purgeTimer);
+    vertx.cancelTimer(saveTimer);
   }
 }

@@ -30,6 +30,11 @@ record Answer(int status, String contentType, Buffer body, Map<String, String> h
     return of(status, JSON, body);
   }
 
+  /** JSON that is there already. */
+  static Answer json(int status, byte[] body) {
+    return new Answer(status, JSON, Buffer.buffer(body), Map.of());
+  }
+
   static Answer problem(int status, JsonNode body) {
     return of(status, PROBLEM, body);
   }

@@ -8,6 +8,7 @@ import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.live.LiveState;
 import io.toneout.server.setup.AdminCredentials;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.List;
  * @param proxies knows who a client is
  * @param readiness whether work is taken
  * @param observer is told of every answer
+ * @param live what the events have said so far
  * @param replacingServers whether a list of servers that is put replaces all others
  * @param clock the time of day
  */
@@ -42,6 +44,7 @@ public record ApiParts(
     Proxies proxies,
     Readiness readiness,
     RequestObserver observer,
+    LiveState live,
     boolean replacingServers,
     Clock clock) {
 
@@ -55,8 +58,9 @@ public record ApiParts(
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
     endpoints.add(new CheckEndpoint(registry, sessions, listeners, clock).endpoint());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
+    endpoints.addAll(new LiveEndpoints(live).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
-    endpoints.addAll(new LegacyEndpoints(registry, delivery, replacingServers).endpoints());
+    endpoints.addAll(new LegacyEndpoints(registry, delivery, live, replacingServers).endpoints());
     return endpoints;
   }
 }

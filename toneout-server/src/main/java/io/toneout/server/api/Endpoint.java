@@ -43,6 +43,10 @@ record Endpoint(
     return new Endpoint(HttpMethod.POST, path, access, mostBytes, null, action);
   }
 
+  static Endpoint patch(String path, Access access, int mostBytes, Action action) {
+    return new Endpoint(HttpMethod.PATCH, path, access, mostBytes, null, action);
+  }
+
   static Endpoint put(String path, Access access, int mostBytes, Action action) {
     return new Endpoint(HttpMethod.PUT, path, access, mostBytes, null, action);
   }

@@ -5,6 +5,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.server.limits.Limit;
+import io.toneout.server.live.LiveState;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ final class LegacyEndpoints {
 
   private final Registry registry;
   private final Delivery delivery;
+  private final LiveState live;
   private final boolean replacing;
 
   /**
@@ -26,9 +28,10 @@ final class LegacyEndpoints {
    *
    * @param replacing whether a list that is set replaces all servers instead of being merged
    */
-  LegacyEndpoints(Registry registry, Delivery delivery, boolean replacing) {
+  LegacyEndpoints(Registry registry, Delivery delivery, LiveState live, boolean replacing) {
     this.registry = registry;
     this.delivery = delivery;
+    this.live = live;
     this.replacing = replacing;
   }
 
@@ -46,7 +49,9 @@ final class LegacyEndpoints {
             Access.key(Scope.CONFIGURE),
             ServerEndpoints.LARGEST_LIST,
             this::setServers),
-        endpoint("/general/heartbeat", Access.ANY_KEY, Endpoint.SMALL_BODY, this::heartbeat));
+        endpoint("/general/heartbeat", Access.ANY_KEY, Endpoint.SMALL_BODY, this::heartbeat),
+        endpoint("/emergency/get_calls", Access.ANY_KEY, Endpoint.SMALL_BODY, this::calls),
+        endpoint("/emergency/get_active_units", Access.ANY_KEY, Endpoint.SMALL_BODY, this::units));
   }
 
   private Endpoint endpoint(String path, Access.Key access, int mostBytes, Action action) {
@@ -97,11 +102,24 @@ final class LegacyEndpoints {
     return named;
   }
 
+  private CompletionStage<Answer> calls(Call call, LegacyRequest request) {
+    return LiveEndpoints.calls(live, lane(call, request));
+  }
+
+  private CompletionStage<Answer> units(Call call, LegacyRequest request) {
+    String onlyUnits = request.data().path("onlyUnits").asString("");
+    return LiveEndpoints.units(live, lane(call, request), onlyUnits);
+  }
+
   private CompletionStage<Answer> heartbeat(Call call, LegacyRequest request) {
-    LaneId lane = call.lane(request.key().communityId(), request.serverId());
+    LaneId lane = lane(call, request);
     call.limit(Limit.HEARTBEAT, lane.toString());
     registry.serverUsedKey(lane, request.key().keyId());
     delivery.serverAlive(lane);
     return Answer.text(200, "OK").now();
+  }
+
+  private static LaneId lane(Call call, LegacyRequest request) {
+    return call.lane(request.key().communityId(), request.serverId());
   }
 }

@@ -5,14 +5,18 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.limits.Grant;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.live.LiveState;
+import io.toneout.server.live.UnitLocationCheck;
 import io.toneout.signalr.Hub;
 import io.toneout.signalr.HubCall;
 import io.toneout.signalr.HubConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class PushHub {
   private final Delivery delivery;
   private final Sessions sessions;
   private final Limits limits;
+  private final LiveState live;
   private final Clock clock;
   private final LongSupplier nanoTime;
 
@@ -36,6 +41,7 @@ public final class PushHub {
    * Prepares the hub.
    *
    * @param limits on failed authentications
+   * @param live is told where units are
    * @param clock the time of day
    * @param nanoTime a clock that never goes back, in nanoseconds
    */
@@ -44,12 +50,14 @@ public final class PushHub {
       Delivery delivery,
       Sessions sessions,
       Limits limits,
+      LiveState live,
       Clock clock,
       LongSupplier nanoTime) {
     this.registry = registry;
     this.delivery = delivery;
     this.sessions = sessions;
     this.limits = limits;
+    this.live = live;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -137,7 +145,8 @@ public final class PushHub {
 
   private HubAnswer unitLocation(HubCall call) {
     HubClient client = client(call.connection());
-    if (client.key() == null) {
+    ApiKey key = client.key();
+    if (key == null) {
       return HubAnswer.failed(UnitLocationCheck.UNAUTHENTICATED);
     }
     JsonNode updates = call.argumentCount() > 0 ? call.argument(0) : null;
@@ -148,7 +157,18 @@ public final class PushHub {
     if (client.locationsTooSoon(nanoTime.getAsLong(), BETWEEN_LOCATIONS)) {
       return HubAnswer.failed(UnitLocationCheck.TOO_SOON);
     }
+    laneOf(client, key).ifPresent(lane -> live.moved(lane, updates));
     return HubAnswer.done(updates.size());
+  }
+
+  /** Whoever gave no server means the community's only one, if there is only one. */
+  private Optional<LaneId> laneOf(HubClient client, ApiKey key) {
+    HubSession session = client.session();
+    if (session != null) {
+      return Optional.of(session.lane());
+    }
+    List<Server> servers = registry.servers(key.communityId());
+    return servers.size() == 1 ? Optional.of(servers.getFirst().lane()) : Optional.empty();
   }
 
   private void probeAnswered(HubConnection connection, long counter) {

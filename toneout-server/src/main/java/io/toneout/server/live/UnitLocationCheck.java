@@ -1,15 +1,20 @@
-package io.toneout.server.hub;
+package io.toneout.server.live;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What unit locations must look like (WIRE.md, section 2, with the error texts given there). */
-final class UnitLocationCheck {
+public final class UnitLocationCheck {
 
-  static final int MOST_ENTRIES = 25;
-  static final String UNAUTHENTICATED = "Unauthenticated. Call authenticate first.";
-  static final String TOO_SOON = "UNIT_LOCATION updates are limited to every 200ms.";
+  /** Entries of one call. */
+  public static final int MOST_ENTRIES = 25;
+
+  /** Told to a connection that has not authenticated. */
+  public static final String UNAUTHENTICATED = "Unauthenticated. Call authenticate first.";
+
+  /** Told to a connection that calls too often. */
+  public static final String TOO_SOON = "UNIT_LOCATION updates are limited to every 200ms.";
 
   private static final List<String> IDENTITIES =
       List.of("communityUserId", "roblox", "apiId", "identId");
@@ -17,7 +22,7 @@ final class UnitLocationCheck {
   private UnitLocationCheck() {}
 
   /** Returns what is wrong with the updates, or null. */
-  static @Nullable String problemOf(@Nullable JsonNode updates) {
+  public static @Nullable String problemOf(@Nullable JsonNode updates) {
     if (updates == null || !updates.isArray() || updates.isEmpty()) {
       return "Missing unit location updates.";
     }
@@ -37,7 +42,7 @@ final class UnitLocationCheck {
     return IDENTITIES.stream().map(update::get).anyMatch(UnitLocationCheck::identity);
   }
 
-  private static boolean identity(@Nullable JsonNode value) {
+  static boolean identity(@Nullable JsonNode value) {
     return text(value) || (value != null && value.isNumber());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.live;
+
+import org.jspecify.annotations.NullMarked;
