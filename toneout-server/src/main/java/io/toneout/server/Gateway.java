@@ -17,11 +17,11 @@ import io.toneout.server.config.ServersPut;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.live.DocumentSnapshots;
+import io.toneout.server.live.LiveState;
 import io.toneout.server.metrics.AttemptLog;
 import io.toneout.server.metrics.Metrics;
 import io.toneout.server.metrics.MetricsEndpoint;
-import io.toneout.server.live.DocumentSnapshots;
-import io.toneout.server.live.LiveState;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
@@ -65,6 +65,11 @@ public final class Gateway implements AutoCloseable {
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
   private static final Duration DRAIN = Duration.ofSeconds(2);
+
+  /** Polls are held for less than the server lets a connection be idle. */
+  private static final HubOptions HUB =
+      HubOptions.builder().pollTimeout(Duration.ofSeconds(60)).build();
+
   private static final Duration STEP = Duration.ofSeconds(1);
 
   private final Closing closing = new Closing();
@@ -153,7 +158,7 @@ public final class Gateway implements AutoCloseable {
     Proxies proxies = new Proxies(configuration.trustedProxies());
     PushHub pushHub =
         new PushHub(registry, delivery, sessions, limits, live, clock, System::nanoTime);
-    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HubOptions.DEFAULTS);
+    HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HUB);
     RestApi api =
         new RestApi(
             new ApiParts(
@@ -169,6 +174,7 @@ public final class Gateway implements AutoCloseable {
                 readiness,
                 metrics::answered,
                 live,
+                configuration.validation(),
                 configuration.serversPut() == ServersPut.REPLACE,
                 clock));
     MetricsEndpoint figures =

@@ -1,9 +1,7 @@
 package io.toneout.server;
 
 import io.toneout.server.config.Configuration;
-import io.toneout.server.config.Validation;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Refuses settings that this version knows and does not act upon: an operator who sets one must not
@@ -16,10 +14,7 @@ final class NotYet {
   private NotYet() {}
 
   static void check(Configuration configuration) {
-    Stream<String> set = KEYS.stream().filter(key -> !configuration.isDefault(key));
-    Stream<String> strict =
-        configuration.validation() == Validation.STRICT ? Stream.of("validation") : Stream.of();
-    List<String> found = Stream.concat(set, strict).toList();
+    List<String> found = KEYS.stream().filter(key -> !configuration.isDefault(key)).toList();
     if (!found.isEmpty()) {
       throw new StartException(
           "This version does not act on "

@@ -6,6 +6,7 @@ import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.config.Validation;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limits;
 import io.toneout.server.live.LiveState;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param readiness whether work is taken
  * @param observer is told of every answer
  * @param live what the events have said so far
+ * @param validation what happens to events that do not follow their schema
  * @param replacingServers whether a list of servers that is put replaces all others
  * @param clock the time of day
  */
@@ -45,11 +47,12 @@ public record ApiParts(
     Readiness readiness,
     RequestObserver observer,
     LiveState live,
+    Validation validation,
     boolean replacingServers,
     Clock clock) {
 
   List<Endpoint> endpoints() {
-    Publishing publishing = new Publishing(delivery, settings, clock);
+    Publishing publishing = new Publishing(delivery, settings, SchemaCheck.of(validation), clock);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(new GeneralEndpoints(registry, readiness).endpoints());
     endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());

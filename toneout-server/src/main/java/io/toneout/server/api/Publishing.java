@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.event.EventIds;
+import io.toneout.delivery.event.EventNotes;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.event.NewEvent.Idempotency;
@@ -21,17 +22,24 @@ final class Publishing {
 
   private final Delivery delivery;
   private final DeliverySettings settings;
+  private final SchemaCheck check;
   private final Clock clock;
 
-  Publishing(Delivery delivery, DeliverySettings settings, Clock clock) {
+  Publishing(Delivery delivery, DeliverySettings settings, SchemaCheck check, Clock clock) {
     this.delivery = delivery;
     this.settings = settings;
+    this.check = check;
     this.clock = clock;
   }
 
-  /** Appends an event to its lane; complete when it is durable or was found not to be wanted. */
+  /**
+   * Appends an event to its lane; complete when it is durable or was found not to be wanted.
+   *
+   * @throws Problem if its data does not follow its schema and has to
+   */
   CompletableFuture<AppendResult> publish(
       LaneId lane, PublishedEvent event, @Nullable Idempotency idempotency) {
+    String finding = check.check(event);
     Instant now = clock.instant();
     Duration ttl =
         event.ttlSeconds() == null
@@ -45,7 +53,8 @@ final class Publishing {
             event.members(),
             now,
             now.plus(ttl),
-            idempotency));
+            idempotency,
+            new EventNotes(null, finding, null)));
   }
 
   static Problem laneFull(LaneId lane, AppendResult.LaneFull full) {

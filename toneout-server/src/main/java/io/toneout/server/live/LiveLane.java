@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,9 @@ final class LiveLane {
         return answer;
       }
     }
-    answer.completeExceptionally(new LogUnavailableException("Lane " + id + " is asked too much."));
+    answer.completeExceptionally(
+        new LogUnavailableException(
+            "Lane " + id + " is asked too much.", new RejectedExecutionException()));
     return answer;
   }
 
