@@ -1,6 +1,7 @@
 package io.toneout.signalr.protocol;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class MessagePackMessageReader {
   static @Nullable HubMessage read(InputBuffer.Slice record) {
     try (MessageUnpacker in = MessagePackValues.unpacker(record)) {
       return new MessagePackMessageReader(in, record.length()).message();
-    } catch (MessagePackException | IOException invalid) {
+    } catch (MessagePackException | IOException | DateTimeException | ArithmeticException invalid) {
       // The cause may quote the input, and that may hold a key: it stays here.
       throw new HubProtocolException("a message is not valid MessagePack");
     }

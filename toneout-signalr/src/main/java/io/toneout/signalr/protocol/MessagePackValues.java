@@ -163,7 +163,7 @@ final class MessagePackValues {
     ObjectNode map = NODES.objectNode();
     for (int i = 0; i < size; i++) {
       JsonNode key = read(in, within, depth + 1);
-      if (!key.isValueNode()) {
+      if (!key.isString() && !key.isNumber() && !key.isBoolean()) {
         throw new HubProtocolException("a key of a map is no plain value");
       }
       map.set(key.asString(), read(in, within, depth + 1));
