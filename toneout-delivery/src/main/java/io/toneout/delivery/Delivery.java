@@ -30,6 +30,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Delivery implements RegistryObserver {
 
+  private static final String SERVER_REMOVED = "serverRemoved";
+
   private final EventLog log;
   private final Registry registry;
   private final Sessions sessions;
@@ -100,7 +102,7 @@ public final class Delivery implements RegistryObserver {
     keyEnds.look();
     return log.backlog()
         .thenApply(lanes -> {
-          lanes.forEach(backlog -> shard(backlog.lane()).restore(backlog.lane()));
+          lanes.forEach(backlog -> restore(backlog.lane()));
           return lanes.stream().mapToInt(LaneBacklog::pending).sum();
         });
   }
@@ -113,6 +115,15 @@ public final class Delivery implements RegistryObserver {
     stopping.set(true);
     return CompletableFuture.allOf(
         shards.stream().map(LaneShard::quiet).toArray(CompletableFuture[]::new));
+  }
+
+  /** The process may have ended between the removal of a server and the end of its events. */
+  private void restore(LaneId lane) {
+    if (registry.server(lane).isPresent()) {
+      shard(lane).restore(lane);
+    } else {
+      shard(lane).discard(lane, SERVER_REMOVED);
+    }
   }
 
   /** Appends an event; when the future completes it is durable and on its way. */
@@ -174,7 +185,7 @@ public final class Delivery implements RegistryObserver {
       sessions.remove(session);
       session.close("This server was removed.", false);
     }
-    shard(lane).discard(lane, "serverRemoved");
+    shard(lane).discard(lane, SERVER_REMOVED);
   }
 
   @Override

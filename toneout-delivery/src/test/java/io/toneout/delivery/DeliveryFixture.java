@@ -100,7 +100,7 @@ final class DeliveryFixture {
   /** A session joins; its first events come when it has settled. */
   ScriptedSession session(boolean answersProbes) {
     ScriptedSession session =
-        new ScriptedSession("session-" + ++sessionsMade, LANE, time.now(), answersProbes);
+        new ScriptedSession("session-" + ++sessionsMade, LANE, time, answersProbes);
     delivery.sessionJoined(session);
     time.settle();
     return session;
@@ -109,7 +109,7 @@ final class DeliveryFixture {
   /** A session that authenticated with a key joins. */
   ScriptedSession session(ApiKey key) {
     ScriptedSession session =
-        new ScriptedSession("session-" + ++sessionsMade, LANE, time.now(), true, key.keyId());
+        new ScriptedSession("session-" + ++sessionsMade, LANE, time, true, key.keyId());
     delivery.sessionJoined(session);
     time.settle();
     return session;

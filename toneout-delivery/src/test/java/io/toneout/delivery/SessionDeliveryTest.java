@@ -210,6 +210,21 @@ class SessionDeliveryTest {
   }
 
   @Test
+  void whatIsInFlightSpansNoMoreNumbersThanOneAttempt() {
+    core.publish(1);
+    core.publish(Attempt.LONGEST_RUN, Duration.ofSeconds(1));
+    core.publish(1);
+    core.time.advance(Duration.ofSeconds(2));
+    ScriptedSession session = core.settledSession(true);
+    assertThat(session.received()).containsExactly(1L);
+    core.pong(session);
+    assertThat(session.received()).containsExactly(1L, Attempt.LONGEST_RUN + 2L);
+    core.pong(session);
+    assertThat(core.count(EventStatus.DELIVERED)).isEqualTo(2);
+    assertThat(core.delivery.lanesAtWork()).isZero();
+  }
+
+  @Test
   void aLaneIsForgottenWhenItsWorkIsDone() {
     ScriptedSession session = core.settledSession(true);
     core.publish(1);

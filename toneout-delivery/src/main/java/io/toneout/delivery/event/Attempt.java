@@ -41,6 +41,9 @@ public record Attempt(
     @Nullable String response,
     RouteReason reason) {
 
+  /** The most numbers that a run may span, so that the attempts for an event are found quickly. */
+  public static final int LONGEST_RUN = 4_096;
+
   /** When the outcome was known. */
   public Instant endedAt() {
     return startedAt.plus(duration);

@@ -2,12 +2,14 @@ package io.toneout.delivery.lane;
 
 import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.log.LogUnavailableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,9 @@ final class AttemptRecorder {
     List<Attempt> failed = new ArrayList<>();
     for (int at = 0; at < writes.length; at++) {
       if (writes[at].isCompletedExceptionally()) {
-        failed.add(group.get(at));
+        if (mayBeRepeated(group.get(at), writes[at].exceptionNow())) {
+          failed.add(group.get(at));
+        }
       } else {
         settlements.settled(group.get(at).lane(), group.get(at).lastSeq());
       }
@@ -98,5 +102,15 @@ final class AttemptRecorder {
           REPEAT_AFTER.toSeconds());
     }
     scheduler.schedule(REPEAT_AFTER, () -> write(failed, failures + 1));
+  }
+
+  /** What the log does not want now it will not want later: its community is gone, say. */
+  private static boolean mayBeRepeated(Attempt attempt, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof LogUnavailableException) {
+      return true;
+    }
+    LOG.error("{}: an attempt was not recorded: {}", attempt.lane(), attempt, cause);
+    return false;
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
 
-  private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(1);
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final int READ_EVENTS = 256;
   private static final long READ_BYTES = 512 * 1024;
 
@@ -93,24 +94,43 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
     return sessions;
   }
 
-  /** Gives up all pending events: the server is gone. */
-  void discard(String reason, Runnable done) {
+  /**
+   * The server is gone: lets go of everything, while the log discards what is pending.
+   *
+   * @param discarded the log's answer; when it fails, the log is asked again for as long as the
+   *     server is not made anew
+   */
+  void discard(CompletableFuture<Integer> discarded, String reason, Runnable done) {
     discarding = true;
     http.abandon("serverRemoved", "The server was removed while the event was under way.");
     sessions.closeAll("This server was removed.");
-    parts
-        .log()
-        .discardPending(id, scheduler.now(), reason)
-        .whenComplete((count, failure) ->
-            scheduler.execute(() -> {
-              discarding = false;
-              parts.settlements().settled(id, Long.MAX_VALUE);
-              // The server may be back, with new events: look again.
-              buffer.forget(settledThrough);
-              expiry.askAgain();
-              work();
-              done.run();
-            }));
+    discarded.whenComplete((count, failure) ->
+        scheduler.execute(() -> {
+          if (failure == null || parts.registry().server(id).isPresent()) {
+            discarded();
+            done.run();
+          } else {
+            scheduler.schedule(ASK_AGAIN_AFTER, () -> discardAgain(reason, done));
+          }
+        }));
+  }
+
+  private void discardAgain(String reason, Runnable done) {
+    if (parts.registry().server(id).isPresent()) {
+      discarded();
+      done.run();
+    } else {
+      discard(parts.log().discardPending(id, scheduler.now(), reason), reason, done);
+    }
+  }
+
+  private void discarded() {
+    discarding = false;
+    parts.settlements().settled(id, Long.MAX_VALUE);
+    // The server may be back, with new events: look again.
+    buffer.forget(settledThrough);
+    expiry.askAgain();
+    work();
   }
 
   /** Looks at everything and does what there is to do. */
@@ -282,18 +302,19 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
       return;
     }
     reading = true;
+    LaneBuffer.Read begun = buffer.readBegins();
     parts
         .log()
         .pending(id, buffer.loadedThrough(), READ_EVENTS, READ_BYTES)
         .whenComplete((read, failure) ->
             scheduler.execute(() -> {
               if (failure != null) {
-                scheduler.schedule(READ_AGAIN_AFTER, this::readAgain);
+                scheduler.schedule(ASK_AGAIN_AFTER, this::readAgain);
                 return;
               }
               reading = false;
               long bytes = read.stream().mapToLong(event -> event.members().length).sum();
-              buffer.loaded(read, read.size() < READ_EVENTS && bytes < READ_BYTES);
+              buffer.loaded(begun, read, read.size() < READ_EVENTS && bytes < READ_BYTES);
               work();
             }));
   }

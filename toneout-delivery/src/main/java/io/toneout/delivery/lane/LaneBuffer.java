@@ -3,8 +3,10 @@ package io.toneout.delivery.lane;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,19 @@ final class LaneBuffer {
 
   /** Whether the log may hold more than is known, because nobody has looked yet. */
   private boolean unexplored;
+
+  /** The read under way; what it brings may be older than what is known here. */
+  private @Nullable Read read;
+
+  /** A read of the log, from when it is asked for until it comes back. */
+  static final class Read {
+    private final long highestKnown;
+    private final Set<Long> dropped = new HashSet<>();
+
+    private Read(long highestKnown) {
+      this.highestKnown = highestKnown;
+    }
+  }
 
   /** An empty buffer. What is pending behind the given number is still to be looked up. */
   static LaneBuffer unexplored(long settledThrough) {
@@ -58,18 +73,37 @@ final class LaneBuffer {
     }
   }
 
-  /** Takes what was read behind {@link #loadedThrough()}. */
-  void loaded(List<StoredEvent> read, boolean wasAll) {
-    for (StoredEvent event : read) {
+  /** Begins a read of what is pending behind {@link #loadedThrough()}; one at a time. */
+  Read readBegins() {
+    Read begun = new Read(highestKnown);
+    read = begun;
+    return begun;
+  }
+
+  /**
+   * Takes what a read brought, except what was dropped since it began; nothing, if everything was
+   * forgotten since.
+   */
+  void loaded(Read ended, List<StoredEvent> events, boolean wasAll) {
+    if (ended != read) {
+      return;
+    }
+    read = null;
+    for (StoredEvent event : events) {
       if (event.seq() > loadedThrough) {
-        put(event);
+        if (ended.dropped.contains(event.seq())) {
+          loadedThrough = event.seq();
+        } else {
+          put(event);
+        }
       }
     }
     if (wasAll) {
       unexplored = false;
-      if (read.isEmpty()) {
-        // What was known to lie behind has been settled without us, by expiry.
-        loadedThrough = Math.max(loadedThrough, highestKnown);
+      if (events.isEmpty()) {
+        // What was known to lie behind has been settled without us, by expiry. What was appended
+        // since the read began is not in it.
+        loadedThrough = Math.max(loadedThrough, ended.highestKnown);
       }
     }
     highestKnown = Math.max(highestKnown, loadedThrough);
@@ -79,6 +113,7 @@ final class LaneBuffer {
   void forget(long settledThrough) {
     events.clear();
     bytes = 0;
+    read = null;
     loadedThrough = settledThrough;
     unexplored = true;
   }
@@ -92,6 +127,9 @@ final class LaneBuffer {
 
   /** Drops single events. */
   void drop(Collection<Long> seqs) {
+    if (read != null) {
+      read.dropped.addAll(seqs);
+    }
     for (Long seq : seqs) {
       OutgoingEvent dropped = events.remove(seq);
       if (dropped != null) {

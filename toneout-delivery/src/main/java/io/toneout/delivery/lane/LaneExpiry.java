@@ -33,6 +33,12 @@ final class LaneExpiry {
   private @Nullable Timer timer;
   private @Nullable Instant timerAt;
   private boolean sweeping;
+
+  /**
+   * The time of the sweep under way: what it may end is not sent, also if the clock is set back.
+   */
+  private Instant sweptAsOf = Instant.MIN;
+
   private boolean resting;
 
   /** What is known of a lane when its object is made. */
@@ -66,7 +72,8 @@ final class LaneExpiry {
 
   /** Whether the event's time is over. */
   boolean due(StoredEvent event) {
-    return !event.expiresAt().isAfter(scheduler.now());
+    return !event.expiresAt().isAfter(scheduler.now())
+        || (sweeping && !event.expiresAt().isAfter(sweptAsOf));
   }
 
   /** Sweeps if it is time to, or sees to it that somebody looks again then. */
@@ -117,6 +124,7 @@ final class LaneExpiry {
 
   private void sweep(Instant now, long highestInFlight) {
     sweeping = true;
+    sweptAsOf = now;
     earliest = null;
     log.expire(id, now, highestInFlight)
         .whenComplete((result, failure) -> scheduler.execute(() -> swept(now, result, failure)));

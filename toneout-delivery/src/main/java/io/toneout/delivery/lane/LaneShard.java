@@ -91,15 +91,19 @@ public final class LaneShard {
     });
   }
 
-  /** Gives up all pending events of a lane; the future completes when that is durable. */
+  /**
+   * Gives up all pending events of a lane, those that were appended before this call and no others;
+   * the future completes when that is durable.
+   */
   public CompletableFuture<Void> discard(LaneId id, String reason) {
+    CompletableFuture<Integer> asked = parts.log().discardPending(id, scheduler.now(), reason);
     CompletableFuture<Void> done = new CompletableFuture<>();
     scheduler.execute(() -> {
       Lane lane = lanes.get(id);
       if (lane == null) {
         lane = added(id, LaneBuffer.unexplored(0), Known.NOT_ASKED);
       }
-      lane.discard(reason, () -> done.complete(null));
+      lane.discard(asked, reason, () -> done.complete(null));
     });
     return done;
   }

@@ -1,6 +1,8 @@
 package io.toneout.delivery.lane;
 
 import io.toneout.delivery.DeliverySettings;
+import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.lane.LaneScheduler.Timer;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.session.ListenerSession;
@@ -58,8 +60,9 @@ final class SessionFlow {
    * @param first the first of them
    * @param last the last of them
    * @param startedAt when the first was handed over
+   * @param duration since then, whatever was done to the time of day
    */
-  record Run(long first, long last, Instant startedAt) {}
+  record Run(long first, long last, Instant startedAt, Duration duration) {}
 
   /** One event in flight. */
   private record Sent(long seq, int size, Instant at, long atNanos) {}
@@ -97,8 +100,8 @@ final class SessionFlow {
 
   /** How long until the session may get its first event; zero or less when it may. */
   Duration untilReady() {
-    Instant ready = session.activeSince().plus(parts.settings().sessionSettle());
-    return Duration.between(scheduler.now(), ready);
+    long active = scheduler.nanoTime() - session.activeSinceNanos();
+    return parts.settings().sessionSettle().minusNanos(active);
   }
 
   /** What is in flight behind the given number; null if nothing is. */
@@ -106,11 +109,16 @@ final class SessionFlow {
     return run(seq, sentThrough);
   }
 
-  /** Whether another event of that size may be in flight now. */
-  boolean hasRoomFor(int size) {
+  /** Whether another event may be in flight now. One acknowledgement must fit into an attempt. */
+  boolean hasRoomFor(StoredEvent event) {
+    int size = event.size();
+    long seq = event.seq();
     DeliverySettings settings = parts.settings();
     int window = session.answersProbes() ? settings.window() : settings.unconfirmedWindow();
-    return inFlight.isEmpty() || (inFlight.size() < window && bytesInFlight + size <= MOST_BYTES);
+    return inFlight.isEmpty()
+        || (inFlight.size() < window
+            && bytesInFlight + size <= MOST_BYTES
+            && seq - inFlight.getFirst().seq() < Attempt.LONGEST_RUN);
   }
 
   /** Hands an event over; returns false when the session is closing. */
@@ -214,7 +222,8 @@ final class SessionFlow {
   private @Nullable Run run(long after, long through) {
     for (Sent sent : inFlight) {
       if (sent.seq() > after) {
-        return sent.seq() <= through ? new Run(sent.seq(), through, sent.at()) : null;
+        Duration since = Duration.ofNanos(scheduler.nanoTime() - sent.atNanos());
+        return sent.seq() <= through ? new Run(sent.seq(), through, sent.at(), since) : null;
       }
     }
     return null;

@@ -107,7 +107,7 @@ final class SessionFlows implements SessionFlow.Owner {
       }
       OutgoingEvent next = buffer.firstAfter(flow.sentThrough());
       while (next != null
-          && flow.hasRoomFor(next.event().size())
+          && flow.hasRoomFor(next.event())
           && (next.event().seq() <= inFlight || !expiry.due(next.event()))
           && flow.send(next)) {
         next = buffer.firstAfter(flow.sentThrough());
@@ -155,9 +155,8 @@ final class SessionFlows implements SessionFlow.Owner {
     for (SessionFlow flow : List.copyOf(flows)) {
       parts.sessions().remove(flow.session());
       flow.session().close(reason, false);
-      flow.end();
+      remove(flow, reason);
     }
-    flows.clear();
     seen = List.of();
   }
 
@@ -232,7 +231,7 @@ final class SessionFlows implements SessionFlow.Owner {
         session.transport(),
         "session " + session.id() + client,
         run.startedAt(),
-        Duration.between(run.startedAt(), scheduler.now()),
+        run.duration(),
         outcome,
         0,
         null,

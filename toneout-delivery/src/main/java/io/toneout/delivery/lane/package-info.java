@@ -75,6 +75,15 @@
  * attempt of its own in the log, without duration, that says why. Counting begins anew with another
  * address. A crash between the two records leaves one of the two pending, which is tried again.
  *
+ * <h2>News from the log is old</h2>
+ *
+ * What the log answers was true when it looked, and the lane may have moved on: an event that a
+ * read brings may have expired since, one that it does not bring may have been appended since.
+ * {@code LaneBuffer} keeps what changed during a read, and drops a read when everything was
+ * forgotten. Writes take effect in the order in which they were asked for; so the discarding of a
+ * removed server's events is asked for at once, before anything can be published to a server that
+ * is made again with the same number.
+ *
  * <h2>What a crash means</h2>
  *
  * <ul>
@@ -83,16 +92,18 @@
  *       start;
  *   <li>after an acknowledgement, before its record is durable: the event is still pending in the
  *       log and is sent once more, with the same id;
- *   <li>after the record: settled.
+ *   <li>after the record: settled;
+ *   <li>after the removal of a server, before its events are discarded: the next start finds
+ *       pending events of a server that is not configured, and discards them.
  * </ul>
  *
  * <h2>Bounds</h2>
  *
  * A lane holds at most 1,024 events or 1 MiB in memory (one event always fits) plus 64 groups of
  * attempts on their way to the log; beyond either it pauses. On a session a window of events, and
- * at most 1 MiB, is in flight. When slow sessions keep the buffer full with events that others have
- * long acknowledged, the others wait for the time that a pong may take; then the slowest are
- * closed.
+ * at most 1 MiB, is in flight, and no acknowledgement spans more numbers than one attempt may. When
+ * slow sessions keep the buffer full with events that others have long acknowledged, the others
+ * wait for the time that a pong may take; then the slowest are closed.
  */
 @NullMarked
 package io.toneout.delivery.lane;

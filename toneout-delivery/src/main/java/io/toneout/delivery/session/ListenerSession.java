@@ -31,8 +31,14 @@ public interface ListenerSession {
   /** When the connection came about. */
   Instant connectedAt();
 
-  /** When it authenticated; its first event comes a moment later (WIRE.md, section 1). */
+  /** When it authenticated. */
   Instant activeSince();
+
+  /**
+   * The same on the clock of {@link io.toneout.delivery.lane.LaneScheduler#nanoTime}: its first
+   * event comes a moment later (WIRE.md, section 1), also when the time of day is set meanwhile.
+   */
+  long activeSinceNanos();
 
   /** When it was last heard of. */
   Instant lastSeenAt();

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryEventLog implements EventLog {
 
   private static final Duration KEY_LIVES = Duration.ofHours(24);
-  private static final int LONGEST_RUN = 4_096;
 
   private final int laneLimit;
   private final Map<LaneId, Lane> lanes = new LinkedHashMap<>();
@@ -134,7 +133,7 @@ public final class InMemoryEventLog implements EventLog {
     if (lane == null
         || attempt.firstSeq() < 1
         || run < 1
-        || run > LONGEST_RUN
+        || run > Attempt.LONGEST_RUN
         || attempt.lastSeq() > lane.lastSeq) {
       return CompletableFuture.failedFuture(new IllegalArgumentException("no such run"));
     }

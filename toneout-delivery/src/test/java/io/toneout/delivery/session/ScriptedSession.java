@@ -1,6 +1,7 @@
 package io.toneout.delivery.session;
 
 import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.lane.LaneScheduler;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class ScriptedSession implements ListenerSession {
   private final LaneId lane;
   private final String keyId;
   private final Instant activeSince;
+  private final long activeSinceNanos;
   private final boolean answersProbes;
   private final SessionFigures figures = new SessionFigures();
   private final List<Long> received = new ArrayList<>();
@@ -22,16 +24,17 @@ public final class ScriptedSession implements ListenerSession {
   private @Nullable String closedWith;
   private boolean reconnectAllowed;
 
-  public ScriptedSession(String id, LaneId lane, Instant activeSince, boolean answersProbes) {
-    this(id, lane, activeSince, answersProbes, "key-1");
+  public ScriptedSession(String id, LaneId lane, LaneScheduler time, boolean answersProbes) {
+    this(id, lane, time, answersProbes, "key-1");
   }
 
   public ScriptedSession(
-      String id, LaneId lane, Instant activeSince, boolean answersProbes, String keyId) {
+      String id, LaneId lane, LaneScheduler time, boolean answersProbes, String keyId) {
     this.id = id;
     this.keyId = keyId;
     this.lane = lane;
-    this.activeSince = activeSince;
+    this.activeSince = time.now();
+    this.activeSinceNanos = time.nanoTime();
     this.answersProbes = answersProbes;
   }
 
@@ -95,6 +98,11 @@ public final class ScriptedSession implements ListenerSession {
   @Override
   public Instant activeSince() {
     return activeSince;
+  }
+
+  @Override
+  public long activeSinceNanos() {
+    return activeSinceNanos;
   }
 
   @Override

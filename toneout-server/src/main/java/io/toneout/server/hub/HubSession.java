@@ -20,13 +20,20 @@ final class HubSession implements ListenerSession {
   private final LaneId lane;
   private final ApiKey key;
   private final Instant activeSince;
+  private final long activeSinceNanos;
   private final SessionFigures figures = new SessionFigures();
 
-  HubSession(HubConnection connection, LaneId lane, ApiKey key, Instant activeSince) {
+  HubSession(
+      HubConnection connection,
+      LaneId lane,
+      ApiKey key,
+      Instant activeSince,
+      long activeSinceNanos) {
     this.connection = connection;
     this.lane = lane;
     this.key = key;
     this.activeSince = activeSince;
+    this.activeSinceNanos = activeSinceNanos;
   }
 
   @Override
@@ -67,6 +74,11 @@ final class HubSession implements ListenerSession {
   @Override
   public Instant activeSince() {
     return activeSince;
+  }
+
+  @Override
+  public long activeSinceNanos() {
+    return activeSinceNanos;
   }
 
   @Override

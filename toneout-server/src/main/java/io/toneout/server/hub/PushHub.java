@@ -132,7 +132,8 @@ public final class PushHub {
     }
     registry.touch(key);
     registry.serverUsedKey(lane, key.keyId());
-    HubSession session = new HubSession(connection, lane, key, clock.instant());
+    HubSession session =
+        new HubSession(connection, lane, key, clock.instant(), nanoTime.getAsLong());
     int count = client.become(key, session, other -> sessions.of(other).size());
     // Whoever removes a key or a server closes the sessions that are there; this one may have come
     // just after.
