@@ -13,6 +13,7 @@ import io.toneout.server.api.Readiness;
 import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
+import io.toneout.server.config.Secret;
 import io.toneout.server.config.ServersPut;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
@@ -93,7 +94,6 @@ public final class Gateway implements AutoCloseable {
    * @throws RuntimeException whose message says what is in the way; nothing is left open then
    */
   public static Gateway start(Configuration configuration) {
-    NotYet.check(configuration);
     return new Gateway(configuration);
   }
 
@@ -111,12 +111,16 @@ public final class Gateway implements AutoCloseable {
   private FrontDoor open(Configuration configuration) throws IOException {
     Clock clock = Clock.systemUTC();
     DeliveryConfig delivering = configuration.delivery();
+    Secret database = configuration.databaseUrl();
     Store store =
         closing.later(
             "store",
             Store.open(
                 new StoreOptions(
-                    configuration.data(), configuration.secretsFile(), delivering.laneLimit())));
+                    configuration.data(),
+                    configuration.secretsFile(),
+                    delivering.laneLimit(),
+                    database == null ? null : database.reveal())));
     EventLog log = store.eventLog();
     Registry registry = Registry.load(store.registry(), clock).join();
     AdminCredentials admin =

@@ -5,8 +5,11 @@ import io.toneout.delivery.operations.AuditLog;
 import io.toneout.delivery.operations.DocumentStore;
 import io.toneout.delivery.operations.JobStore;
 import io.toneout.delivery.registry.RegistryStore;
+import io.toneout.store.error.StoreException;
+import io.toneout.store.postgres.PostgresDatabase;
 import io.toneout.store.secret.SecretsFile;
 import io.toneout.store.sql.CommitObserver;
+import io.toneout.store.sql.Database;
 import io.toneout.store.sql.SqlStore;
 import io.toneout.store.sqlite.SqliteBackup;
 import io.toneout.store.sqlite.SqliteDatabase;
@@ -39,9 +42,7 @@ public final class Store implements AutoCloseable {
   public static Store open(StoreOptions options) {
     return new Store(
         SqlStore.open(
-            SqliteDatabase.in(options.folder()),
-            new SecretsFile(options.secretsFile()),
-            options.laneLimit()),
+            database(options), new SecretsFile(options.secretsFile()), options.laneLimit()),
         options);
   }
 
@@ -61,10 +62,23 @@ public final class Store implements AutoCloseable {
    * one moment, the secrets file and {@code admin.json}. Blocks while it copies.
    *
    * @param archive the file to be made
-   * @throws io.toneout.store.error.StoreException if it is there already or cannot be written
+   * @throws StoreException if it is there already or cannot be written, or the store is on
+   *     PostgreSQL
    */
   public void backup(Path archive) {
+    if (options.databaseUrl() != null) {
+      throw new StoreException(
+          "The events are in PostgreSQL, which is backed up by its own means (pg_dump). Keep the"
+              + " secrets file "
+              + options.secretsFile()
+              + " with that backup: without it the keys cannot be read.");
+    }
     SqliteBackup.write(options.folder(), options.secretsFile(), archive);
+  }
+
+  private static Database database(StoreOptions options) {
+    String url = options.databaseUrl();
+    return url == null ? SqliteDatabase.in(options.folder()) : new PostgresDatabase(url);
   }
 
   /** The log of all lanes. */

@@ -24,7 +24,7 @@ final class CommunityRemoval {
   private static final String OLDEST =
       """
       select max(seq), coalesce(sum(case when state = 0 and seq > ? then 1 else 0 end), 0)
-      from (select seq, state from event where lane_id = ? order by seq limit ?)\
+      from (select seq, state from event where lane_id = ? order by seq limit ?) as oldest\
       """;
   private static final String REMOVE = "delete from event where lane_id = ? and seq <= ?";
   private static final String REMOVE_ATTEMPTS =

@@ -137,7 +137,7 @@ public abstract class EventLogFixture {
   }
 
   /** Waits for a future to fail and says with what. */
-  protected static Throwable failure(CompletableFuture<?> future) {
+  public static Throwable failure(CompletableFuture<?> future) {
     try {
       future.get(20, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Random histories: after each, the log and the model must tell the same story. */
 public abstract class EventLogModelContract extends EventLogFixture {
 
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 150;
   private static final int STEPS = 60;
   private static final int LANES = 3;
 
