@@ -6,6 +6,7 @@ import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -123,6 +124,12 @@ public final class RestApi {
         problem(context, failure == null ? new IllegalStateException("no reason") : failure));
   }
 
+  /** The path as declared: one figure for all servers and events. */
+  private static String routePath(RoutingContext context) {
+    Route route = context.currentRoute();
+    return route == null ? "" : String.valueOf(route.getPath());
+  }
+
   private static Problem unknownPath() {
     return Problem.notFound("There is nothing at this path.");
   }
@@ -160,7 +167,7 @@ public final class RestApi {
     if (context.get(BEGAN) instanceof Long began) {
       observer.answered(
           context.request().method().name(),
-          String.valueOf(context.currentRoute().getPath()),
+          routePath(context),
           answer.status(),
           Duration.ofNanos(System.nanoTime() - began));
     }

@@ -113,24 +113,28 @@ final class LiveLane {
 
   /** Changes the state beside the events. */
   CompletableFuture<Void> change(Consumer<LaneState> change) {
-    return ask(present -> {
-      change.accept(present);
-      changed = true;
-      return null;
-    });
+    return ask(
+            present -> {
+              change.accept(present);
+              changed = true;
+              return present.seq();
+            })
+        .thenAccept(seq -> {});
   }
 
   /** Writes a snapshot if one is due; complete when it is durable. */
   CompletableFuture<Void> save() {
-    return ask(present -> {
-      present.reached(settledThrough(present.seq()));
-      if (changed || present.seq() - saved > MOST_UNSAVED) {
-        snapshots.save(id, present.snapshot()).join();
-        changed = false;
-        saved = present.seq();
-      }
-      return null;
-    });
+    return ask(
+            present -> {
+              present.reached(settledThrough(present.seq()));
+              if (changed || present.seq() - saved > MOST_UNSAVED) {
+                snapshots.save(id, present.snapshot()).join();
+                changed = false;
+                saved = present.seq();
+              }
+              return saved;
+            })
+        .thenAccept(seq -> {});
   }
 
   private <T> void answer(Function<LaneState, T> question, CompletableFuture<T> answer) {

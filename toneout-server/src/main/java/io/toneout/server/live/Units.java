@@ -124,7 +124,7 @@ final class Units {
     byte[] known = entries.get(id);
     byte[] details = members.get("data");
     byte[] knownDetails = RawJson.members(known).get("data");
-    if (RawJson.isObject(details) && RawJson.isObject(knownDetails)) {
+    if (details != null && RawJson.isObject(details) && RawJson.isObject(knownDetails)) {
       members.put("data", Entries.merged(knownDetails, details));
     }
     put(id, Entries.merged(known, RawJson.object(members)));

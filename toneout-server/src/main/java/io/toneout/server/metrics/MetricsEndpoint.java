@@ -4,7 +4,6 @@ import io.toneout.server.config.Secret;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Grant;
 import io.toneout.server.limits.Limits;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -50,8 +49,10 @@ public final class MetricsEndpoint {
       return;
     }
     // Collecting looks at every meter and session: nothing for an event loop.
-    Future<String> text = context.vertx().executeBlocking(metrics::scrape, false);
-    text.onSuccess(figures -> response.putHeader("Content-Type", TEXT_FORMAT).end(figures))
+    context
+        .vertx()
+        .<String>executeBlocking(metrics::scrape, false)
+        .onSuccess(figures -> response.putHeader("Content-Type", TEXT_FORMAT).end(figures))
         .onFailure(context::fail);
   }
 
