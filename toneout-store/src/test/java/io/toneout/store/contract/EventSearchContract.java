@@ -189,6 +189,27 @@ public abstract class EventSearchContract extends EventLogFixture {
   }
 
   @Test
+  void staysExactWhenTheClockIsSetBack() {
+    List<StoredEvent> events = new ArrayList<>();
+    for (int second : new int[] {10, 11, 2, 3, 12}) {
+      events.add(appendAt(LANE, "T", second));
+    }
+    assertThat(events).extracting(StoredEvent::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(pendingSeqs(LANE)).containsExactly(1L, 2L, 3L, 4L, 5L);
+    EventFilter lane = EventFilter.of(LANE);
+    assertThat(search(lane.published(NOON.plusSeconds(3), NOON.plusSeconds(11))))
+        .extracting(EventView::seq)
+        .containsExactly(4L, 1L);
+    assertThat(search(ALPHA.published(NOON.plusSeconds(3), NOON.plusSeconds(11))))
+        .extracting(EventView::seq)
+        .containsExactly(1L, 4L);
+    assertThat(search(ALPHA)).extracting(EventView::seq).containsExactly(5L, 2L, 1L, 4L, 3L);
+    assertThat(get(log.expire(LANE, NOON.plusSeconds(63), 0)).expired()).containsExactly(3L, 4L);
+    deliver(LANE, 1, 2);
+    assertThat(get(log.purge(NOON.plusSeconds(11), NOON))).isEqualTo(1);
+  }
+
+  @Test
   void takesTimesFromTheEndsOfTheCalendar() {
     append(LANE);
     EventFilter all = ALPHA.published(Instant.MIN, Instant.MAX);

@@ -31,7 +31,7 @@ final class PostgresContractTest {
 
   @BeforeAll
   static void start() throws IOException {
-    server = new PostgresServer(data);
+    server = PostgresServer.quick(data);
   }
 
   @AfterAll

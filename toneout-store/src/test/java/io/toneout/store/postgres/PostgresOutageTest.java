@@ -60,7 +60,7 @@ final class PostgresOutageTest {
 
   @BeforeEach
   void open() throws IOException, SQLException {
-    server = new PostgresServer(data);
+    server = PostgresServer.durable(data);
     url = server.newDatabase();
     backend = new PostgresBackend(url, folder, 0);
   }

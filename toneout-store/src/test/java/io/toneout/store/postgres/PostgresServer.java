@@ -17,11 +17,23 @@ final class PostgresServer implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path folder;
+  private final boolean survivesPowerCuts;
   private EmbeddedPostgres server;
 
-  PostgresServer(Path folder) throws IOException {
+  private PostgresServer(Path folder, boolean survivesPowerCuts) throws IOException {
     this.folder = folder;
+    this.survivesPowerCuts = survivesPowerCuts;
     this.server = started(0);
+  }
+
+  /** One for tests that stop or kill it. */
+  static PostgresServer durable(Path folder) throws IOException {
+    return new PostgresServer(folder, true);
+  }
+
+  /** One that does not wait for the disk, for tests that leave it running. */
+  static PostgresServer quick(Path folder) throws IOException {
+    return new PostgresServer(folder, false);
   }
 
   /** Makes an empty database and returns its address. */
@@ -64,6 +76,7 @@ final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
             .setCleanDataDirectory(false)
+            .setServerConfig("fsync", survivesPowerCuts ? "on" : "off")
             .setPGStartupWait(Duration.ofSeconds(60));
     return (port == 0 ? builder : builder.setPort(port)).start();
   }
