@@ -32,6 +32,7 @@ public final class RestApi {
   private final Proxies proxies;
   private final Readiness readiness;
   private final RequestObserver observer;
+  private final HttpDate date;
 
   /** Puts the API together. */
   public RestApi(ApiParts parts) {
@@ -40,6 +41,7 @@ public final class RestApi {
     this.proxies = parts.proxies();
     this.readiness = parts.readiness();
     this.observer = parts.observer();
+    this.date = new HttpDate(parts.clock());
     this.authentication = new Authentication(registry, parts.admin(), limits);
     this.endpoints = parts.endpoints();
   }
@@ -162,6 +164,7 @@ public final class RestApi {
       return;
     }
     response.setStatusCode(answer.status());
+    response.putHeader("Date", date.now());
     response.putHeader("Cache-Control", "no-store");
     answer.headers().forEach(response::putHeader);
     if (context.get(BEGAN) instanceof Long began) {
