@@ -17,10 +17,14 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      ListenCommand.class,
       PublishCommand.class,
       SimulateCommand.class,
+      DoctorCommand.class,
       CommunityCommand.class,
       KeyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },

@@ -1,0 +1,56 @@
+package io.toneout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code toneout backup} of a running gateway, and {@code toneout restore} into a new folder. */
+class BackupCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whatWasBackedUpWhileRunningGoesOnElsewhere() throws Exception {
+    Path data = folder.resolve("data");
+    Path file = folder.resolve("backup.zip");
+    Path elsewhere = folder.resolve("elsewhere");
+    try (TestGateway gateway = TestGateway.start(data)) {
+      gateway.register(1, "", "");
+      gateway.withKey("publish", "--server", "1", "--wait", "0", "MINE", "{\"n\":1}");
+
+      Toneout backup = Toneout.run("backup", file.toString(), "--data", data.toString());
+
+      assertThat(backup.exitCode()).as(backup.err()).isZero();
+      assertThat(backup.out()).contains("secrets", "600");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+
+    Toneout restore = Toneout.run("restore", file.toString(), "--data", elsewhere.toString());
+
+    assertThat(restore.exitCode()).as(restore.err()).isZero();
+    try (TestGateway gateway = TestGateway.start(elsewhere)) {
+      assertThat(gateway.get("/v2/general/servers/1/push-events").path("events"))
+          .extracting(event -> event.path("type").asString() + event.path("status").asString())
+          .containsExactly("MINEpending");
+    }
+    Toneout again = Toneout.run("restore", file.toString(), "--data", elsewhere.toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(again.err()).contains("not empty");
+  }
+
+  @Test
+  void nothingIsBackedUpWhereNothingIs() {
+    Toneout run =
+        Toneout.run(
+            "backup", folder.resolve("b").toString(), "--data", folder.resolve("no").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(run.err()).contains("no database");
+    assertThat(folder.resolve("b")).doesNotExist();
+  }
+}
