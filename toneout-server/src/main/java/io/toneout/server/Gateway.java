@@ -75,6 +75,7 @@ public final class Gateway implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final FrontDoor door;
+  private List<String> requests = List.of();
 
   private Gateway(Configuration configuration) {
     try {
@@ -106,6 +107,13 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
+  }
+
+  /**
+   * Every request that the REST API takes, for example {@code GET /v2/general/servers/:serverId}.
+   */
+  List<String> requests() {
+    return requests;
   }
 
   private FrontDoor open(Configuration configuration) throws IOException {
@@ -180,9 +188,11 @@ public final class Gateway implements AutoCloseable {
                 live,
                 configuration.validation(),
                 configuration.serversPut() == ServersPut.REPLACE,
+                Version.text(),
                 clock));
     MetricsEndpoint figures =
         new MetricsEndpoint(metrics, configuration.metricsToken(), proxies, limits);
+    requests = api.requests();
     FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api, figures);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));

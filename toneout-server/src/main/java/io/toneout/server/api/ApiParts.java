@@ -32,6 +32,7 @@ import java.util.List;
  * @param live what the events have said so far
  * @param validation what happens to events that do not follow their schema
  * @param replacingServers whether a list of servers that is put replaces all others
+ * @param version of the product
  * @param clock the time of day
  */
 public record ApiParts(
@@ -49,6 +50,7 @@ public record ApiParts(
     LiveState live,
     Validation validation,
     boolean replacingServers,
+    String version,
     Clock clock) {
 
   List<Endpoint> endpoints() {
@@ -63,6 +65,7 @@ public record ApiParts(
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
+    endpoints.addAll(new DocsEndpoints(version).endpoints());
     endpoints.addAll(new LegacyEndpoints(registry, delivery, live, replacingServers).endpoints());
     return endpoints;
   }

@@ -46,6 +46,11 @@ public final class RestApi {
     this.endpoints = parts.endpoints();
   }
 
+  /** Every request that is taken, as method and path, for example {@code GET /healthz}. */
+  public List<String> requests() {
+    return endpoints.stream().map(endpoint -> endpoint.method() + " " + endpoint.path()).toList();
+  }
+
   /** Adds all routes to a router, and the answers for requests that none of them takes. */
   public void mount(Router router) {
     for (Endpoint endpoint : endpoints) {

@@ -99,9 +99,10 @@ public final class LiveState implements RegistryObserver, LaneObserver {
     locations.add(lane, seen);
     lane(lane)
         .change(state -> seen.forEach(state.units()::moved))
-        .exceptionally(failure -> {
-          LOG.debug("Locations of lane {} came to the map alone", lane, failure);
-          return null;
+        .whenComplete((state, failure) -> {
+          if (failure != null) {
+            LOG.debug("Locations of lane {} came to the map alone", lane, failure);
+          }
         });
   }
 

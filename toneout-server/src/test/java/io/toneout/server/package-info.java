@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server;
+
+import org.jspecify.annotations.NullMarked;
