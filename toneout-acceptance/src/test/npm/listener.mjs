@@ -1,5 +1,5 @@
 // A listener on the official client, driven over stdin and heard over stdout, a JSON line each.
-// argv: alias of the client's package, then a JSON object {url, skipNegotiation}.
+// argv: alias of the client's package, then a JSON object {url, skipNegotiation, transport}.
 import { createInterface } from 'node:readline';
 
 const [alias, optionsJson] = process.argv.slice(2);
@@ -14,7 +14,9 @@ builder = options.skipNegotiation
       skipNegotiation: true,
       transport: signalR.HttpTransportType.WebSockets,
     })
-  : builder.withUrl(options.url);
+  : options.transport
+    ? builder.withUrl(options.url, { transport: signalR.HttpTransportType[options.transport] })
+    : builder.withUrl(options.url);
 const connection = builder.withAutomaticReconnect([0, 100, 500, 1000, 2000]).build();
 
 connection.on('pushEvent', (event) => {

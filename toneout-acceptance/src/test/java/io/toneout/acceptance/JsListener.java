@@ -32,9 +32,18 @@ final class JsListener implements AutoCloseable {
 
   /** Connects without authenticating. */
   static JsListener connect(String hubUrl, boolean skipNegotiation) {
-    NodePackages.install();
     ObjectNode options = JsonMapper.shared().createObjectNode();
-    options.put("url", hubUrl).put("skipNegotiation", skipNegotiation);
+    return connect(options.put("url", hubUrl).put("skipNegotiation", skipNegotiation));
+  }
+
+  /** Connects over one transport, in the client's spelling, without authenticating. */
+  static JsListener connect(String hubUrl, String transport) {
+    ObjectNode options = JsonMapper.shared().createObjectNode();
+    return connect(options.put("url", hubUrl).put("transport", transport));
+  }
+
+  private static JsListener connect(ObjectNode options) {
+    NodePackages.install();
     try {
       Process process =
           new ProcessBuilder(List.of("node", "listener.mjs", "signalr-10", options.toString()))

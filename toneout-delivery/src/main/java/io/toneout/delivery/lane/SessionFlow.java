@@ -162,7 +162,7 @@ final class SessionFlow {
     session.figures().roundTrip(Duration.ofNanos(scheduler.nanoTime() - probedAt));
     disarm();
     probe = 0;
-    acknowledge(probeCovers, Confirmation.PONG);
+    acknowledge(probeCovers, session.proof());
     confirm();
   }
 

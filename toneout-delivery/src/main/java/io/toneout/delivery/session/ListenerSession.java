@@ -1,6 +1,7 @@
 package io.toneout.delivery.session;
 
 import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.route.Confirmation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public interface ListenerSession {
 
   /** Whether it ever answered a ping, so that its silence would mean something. */
   boolean answersProbes();
+
+  /** What an answer to {@link #probe} proves. */
+  default Confirmation proof() {
+    return Confirmation.PONG;
+  }
 
   /**
    * Hands over one event, behind everything handed over before.

@@ -56,7 +56,8 @@ final class HubClient {
     HubSession present = session;
     if (present != null
         && present.lane().equals(newSession.lane())
-        && present.keyId().equals(newSession.keyId())) {
+        && present.keyId().equals(newSession.keyId())
+        && present.isByCompletion() == newSession.isByCompletion()) {
       return count.of(newSession.lane());
     }
     leave();

@@ -68,6 +68,7 @@ public final class PushHub {
         .onConnected(connection -> connection.attach(new HubClient(delivery)))
         .onDisconnected((connection, reason) -> client(connection).end())
         .onProbeAnswered(this::probeAnswered)
+        .onCompletion((connection, number, error) -> completed(connection, number))
         .onActivity(this::heardOf)
         .method("authenticatev2", this::authenticate)
         .method("authenticate", this::authenticate)
@@ -99,7 +100,14 @@ public final class PushHub {
       registry.touch(key);
       return HubAnswer.done(client.become(key));
     }
-    return authenticateFor(serverId, key, client, call.connection());
+    JsonNode options = call.argumentCount() > 3 ? call.argument(3) : null;
+    JsonNode ack = options == null ? null : options.get("ack");
+    boolean byCompletion = ack != null && ack.isString() && ack.stringValue().equals("completion");
+    if (ack != null && !byCompletion) {
+      client.forget();
+      return HubAnswer.failed("The option ack can be \"completion\", or must be left out.");
+    }
+    return authenticateFor(serverId, key, client, call.connection(), byCompletion);
   }
 
   /** A valid key never comes here, so one mis-keyed listener locks out nobody at its address. */
@@ -115,7 +123,11 @@ public final class PushHub {
   }
 
   private HubAnswer authenticateFor(
-      JsonNode serverId, ApiKey key, HubClient client, HubConnection connection) {
+      JsonNode serverId,
+      ApiKey key,
+      HubClient client,
+      HubConnection connection,
+      boolean byCompletion) {
     Integer id = ServerIds.read(serverId);
     if (id == null) {
       client.forget();
@@ -133,7 +145,14 @@ public final class PushHub {
     registry.touch(key);
     registry.serverUsedKey(lane, key.keyId());
     HubSession session =
-        new HubSession(connection, lane, key, clock.instant(), nanoTime.getAsLong());
+        new HubSession(
+            connection,
+            lane,
+            key,
+            clock.instant(),
+            nanoTime.getAsLong(),
+            byCompletion,
+            delivery::probeAnswered);
     int count = client.become(key, session, other -> sessions.of(other).size());
     // Whoever removes a key or a server closes the sessions that are there; this one may have come
     // just after.
@@ -179,9 +198,16 @@ public final class PushHub {
     }
   }
 
+  private static void completed(HubConnection connection, long number) {
+    HubSession session = session(connection);
+    if (session != null) {
+      session.completed(number);
+    }
+  }
+
   private void heardOf(HubConnection connection) {
     HubSession session = session(connection);
-    if (session != null && !connection.answersProbes()) {
+    if (session != null && !session.answersProbes()) {
       delivery.heardOf(session);
     }
   }
