@@ -81,9 +81,11 @@ class LiveStateTest {
             .withTransport(TransportEnum.WEBSOCKETS)
             .build();
     connection.start().blockingAwait();
-    connection
-        .invoke(Map.class, "authenticatev2", RunningGateway.COMMUNITY, RunningGateway.KEY, 1)
-        .blockingGet();
+    Map<?, ?> authenticated =
+        connection
+            .invoke(Map.class, "authenticatev2", RunningGateway.COMMUNITY, RunningGateway.KEY, 1)
+            .blockingGet();
+    assertThat(authenticated.get("success")).isEqualTo(true);
     Map<?, ?> result =
         connection
             .invoke(
