@@ -9,6 +9,7 @@ import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.api.ApiParts;
+import io.toneout.server.api.BackupSource;
 import io.toneout.server.api.Readiness;
 import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
@@ -57,10 +58,8 @@ public final class Gateway implements AutoCloseable {
   /** Where the hub is (WIRE.md, section 2). */
   static final String HUB_PATH = "/apiWsHub";
 
+  private static final byte[] NOTHING = new byte[0];
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-
-  /** Removing it writes nothing, but by the way that all writes take. */
-  private static final String NO_KEY = "none";
 
   /** Together with the store these are less than the ten seconds of an orderly stop. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
@@ -158,6 +157,7 @@ public final class Gateway implements AutoCloseable {
             new Random(),
             schedulers(vertx, clock),
             LaneObserver.both(LaneObserver.both(metrics, new AttemptLog()), live));
+    store.onCommit(metrics::committed);
     int waiting = delivery.start().join();
     if (waiting > 0) {
       LOG.info("{} events from before are still to be delivered", waiting);
@@ -166,7 +166,9 @@ public final class Gateway implements AutoCloseable {
     closing.later("maintenance", new Maintenance(vertx, log, live, clock, delivering.retention()));
 
     Limits limits = new Limits(configuration.limits(), System::nanoTime);
-    Readiness readiness = new Readiness(() -> store.registry().removeKey(NO_KEY), System::nanoTime);
+    Readiness readiness =
+        new Readiness(
+            () -> store.documents().put("gateway", "readiness", NOTHING, null), System::nanoTime);
     Proxies proxies = new Proxies(configuration.trustedProxies());
     PushHub pushHub =
         new PushHub(registry, delivery, sessions, limits, live, clock, System::nanoTime);
@@ -185,6 +187,7 @@ public final class Gateway implements AutoCloseable {
                 proxies,
                 readiness,
                 metrics::answered,
+                new BackupSource(configuration.data(), store::backup),
                 live,
                 configuration.validation(),
                 configuration.serversPut() == ServersPut.REPLACE,
@@ -198,7 +201,7 @@ public final class Gateway implements AutoCloseable {
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
     closing.later("deliveries", () -> settle(delivery));
     closing.later("new work", readiness::stop);
-    Gauges.of(metrics, delivery, sessions, opened::connections);
+    Gauges.of(metrics, log, delivery, sessions, opened::connections);
     return opened;
   }
 

@@ -1,6 +1,7 @@
 package io.toneout.server;
 
 import io.toneout.delivery.Delivery;
+import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.metrics.Metrics;
 import java.util.function.IntSupplier;
@@ -12,8 +13,16 @@ final class Gauges {
 
   private Gauges() {}
 
-  static void of(Metrics metrics, Delivery delivery, Sessions sessions, IntSupplier connections) {
-    metrics.gauge("toneout.lanes.at.work", delivery::lanesAtWork);
+  static void of(
+      Metrics metrics,
+      EventLog log,
+      Delivery delivery,
+      Sessions sessions,
+      IntSupplier connections) {
+    Backlog backlog = new Backlog(log, System::nanoTime);
+    metrics.gauge("toneout.events.waiting", backlog::events);
+    metrics.gauge("toneout.lanes", delivery::lanesAtWork, "state", "atWork");
+    metrics.gauge("toneout.lanes", backlog::lanes, "state", "waiting");
     metrics.gauge("toneout.connections", connections::getAsInt);
     for (String transport : TRANSPORTS) {
       metrics.gauge(

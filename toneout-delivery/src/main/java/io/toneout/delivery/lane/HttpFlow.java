@@ -1,6 +1,7 @@
 package io.toneout.delivery.lane;
 
 import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.lane.LaneScheduler.Timer;
 import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.route.HttpAnswer;
@@ -11,9 +12,12 @@ import io.toneout.delivery.route.OutcomeClassifier;
 import io.toneout.delivery.route.RetryPolicy;
 import io.toneout.delivery.route.RouteKind;
 import io.toneout.delivery.route.RouteReason;
+import io.toneout.delivery.route.WebhookSignature;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,13 +142,28 @@ final class HttpFlow {
     String key = parts.registry().payloadKey(server).orElse("");
     Try started = new Try(outgoing, suspect, target, reason, scheduler.now(), scheduler.nanoTime());
     current = started;
+    byte[] payload = outgoing.payload(key);
     started.call =
         parts
             .listeners()
             .post(
                 target,
-                outgoing.payload(key),
+                payload,
+                headers(outgoing.event(), payload),
                 answer -> scheduler.execute(() -> answered(started, answer)));
+  }
+
+  /** Signed anew for each try, since listeners refuse a signature that is old. */
+  private Map<String, String> headers(StoredEvent event, byte[] payload) {
+    Map<String, String> signature =
+        WebhookSignature.headers(
+            parts.registry().signingSecrets(event.lane()), event.id(), scheduler.now(), payload);
+    if (event.traceparent() == null) {
+      return signature;
+    }
+    Map<String, String> headers = new LinkedHashMap<>(signature);
+    headers.put("traceparent", event.traceparent());
+    return headers;
   }
 
   /** Gives up the POST under way, if there is one, because the lane takes another way. */

@@ -2,6 +2,7 @@ package io.toneout.delivery.registry;
 
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.RegistryException.Kind;
+import io.toneout.delivery.route.WebhookSignature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +114,62 @@ public final class Registry {
         .findFirst()
         .or(() -> keys.stream().findFirst())
         .map(ApiKey::secret);
+  }
+
+  /** What deliveries to a server are signed with, the newest secret first; often nothing. */
+  public List<String> signingSecrets(LaneId lane) {
+    SigningSecret secret = rows.signingSecret(lane);
+    if (secret == null) {
+      return List.of();
+    }
+    String previous = secret.previousAt(clock.instant());
+    return previous == null ? List.of(secret.secret()) : List.of(secret.secret(), previous);
+  }
+
+  /**
+   * Reads a server's signing secret, which is made if there is none. It can be read once after it
+   * was made; empty when it was.
+   */
+  public CompletableFuture<Optional<SigningSecret>> readSigningSecret(LaneId lane) {
+    return change(() -> {
+      requireServer(lane);
+      SigningSecret present = rows.signingSecret(lane);
+      if (present != null && present.shown()) {
+        return CompletableFuture.completedFuture(Optional.empty());
+      }
+      SigningSecret read =
+          present == null
+              ? new SigningSecret(
+                  lane, WebhookSignature.newSecret(), clock.instant(), true, null, null)
+              : present.read();
+      return save(read).thenApply(Optional::of);
+    });
+  }
+
+  /**
+   * Makes a new signing secret for a server; deliveries are signed with the one before as well
+   * until the overlap is over.
+   */
+  public CompletableFuture<SigningSecret> rotateSigningSecret(LaneId lane, Duration overlap) {
+    return change(() -> {
+      requireServer(lane);
+      SigningSecret present = rows.signingSecret(lane);
+      Instant now = clock.instant();
+      String fresh = WebhookSignature.newSecret();
+      return save(
+          present == null
+              ? new SigningSecret(lane, fresh, now, false, null, null)
+              : present.rotated(fresh, now, now.plus(overlap)));
+    });
+  }
+
+  private CompletableFuture<SigningSecret> save(SigningSecret secret) {
+    return store
+        .saveSigningSecret(secret)
+        .thenApply(done -> {
+          rows.put(secret);
+          return secret;
+        });
   }
 
   /** Adds a community and its first key, which may do everything and is the delivery key. */
@@ -307,10 +364,7 @@ public final class Registry {
   /** Removes a server. */
   public CompletableFuture<Void> removeServer(LaneId lane) {
     return change(() -> {
-      if (rows.server(lane) == null) {
-        throw new RegistryException(
-            Kind.NOT_FOUND, "No server " + lane.serverId() + " is configured.");
-      }
+      requireServer(lane);
       return dropServer(lane);
     });
   }
@@ -396,6 +450,13 @@ public final class Registry {
   private void requireCommunity(String communityId) {
     if (rows.community(communityId) == null) {
       throw new RegistryException(Kind.NOT_FOUND, "There is no community " + communityId + ".");
+    }
+  }
+
+  private void requireServer(LaneId lane) {
+    if (rows.server(lane) == null) {
+      throw new RegistryException(
+          Kind.NOT_FOUND, "No server " + lane.serverId() + " is configured.");
     }
   }
 

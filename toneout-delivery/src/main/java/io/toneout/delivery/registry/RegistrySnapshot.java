@@ -26,7 +26,10 @@ final class RegistrySnapshot {
   private final Map<String, List<ApiKey>> keysByCommunity = new ConcurrentHashMap<>();
   private final Map<String, NavigableMap<Integer, Server>> servers = new ConcurrentHashMap<>();
 
+  private final Map<LaneId, SigningSecret> signingSecrets = new ConcurrentHashMap<>();
+
   RegistrySnapshot(RegistryStore.Rows rows) {
+    rows.signingSecrets().forEach(this::put);
     rows.communities().forEach(this::put);
     rows.keys().forEach(this::put);
     Map<String, List<Server>> grouped = new HashMap<>();
@@ -74,6 +77,14 @@ final class RegistrySnapshot {
     return ofCommunity == null ? List.of() : List.copyOf(ofCommunity.values());
   }
 
+  @Nullable SigningSecret signingSecret(LaneId lane) {
+    return signingSecrets.get(lane);
+  }
+
+  void put(SigningSecret secret) {
+    signingSecrets.put(secret.lane(), secret);
+  }
+
   void put(Community community) {
     communities.put(community.communityId(), community);
   }
@@ -109,6 +120,7 @@ final class RegistrySnapshot {
   }
 
   void removeServer(LaneId lane) {
+    signingSecrets.remove(lane);
     NavigableMap<Integer, Server> before = servers.get(lane.communityId());
     if (before != null) {
       NavigableMap<Integer, Server> copy = new TreeMap<>(before);
@@ -123,6 +135,7 @@ final class RegistrySnapshot {
       keysByDigest.remove(KeySecrets.digest(key.secret()));
     }
     keysByCommunity.remove(communityId);
+    signingSecrets.keySet().removeIf(lane -> lane.communityId().equals(communityId));
     servers.remove(communityId);
     communities.remove(communityId);
   }

@@ -1,5 +1,6 @@
 package io.toneout.delivery.route;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The way out to HTTP listeners (WIRE.md, section 4). */
@@ -10,9 +11,11 @@ public interface HttpListeners {
    *
    * @param target where to
    * @param payload the body, JSON in UTF-8; not changed by anyone after this call
+   * @param headers beside those that every request has: signature, trace
    * @param done gets the answer, exactly once, on any thread, unless the call is cancelled first
    */
-  Call post(HttpTarget target, byte[] payload, Consumer<HttpAnswer> done);
+  Call post(
+      HttpTarget target, byte[] payload, Map<String, String> headers, Consumer<HttpAnswer> done);
 
   /** A POST under way. */
   interface Call {

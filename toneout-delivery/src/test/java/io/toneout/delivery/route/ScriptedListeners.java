@@ -3,6 +3,7 @@ package io.toneout.delivery.route;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** HTTP listeners whose answers the test gives, one POST after the other. */
@@ -14,12 +15,15 @@ public final class ScriptedListeners implements HttpListeners {
   public static final class Post {
     private final HttpTarget target;
     private final String payload;
+    private final Map<String, String> headers;
     private final Consumer<HttpAnswer> done;
     private boolean cancelled;
 
-    Post(HttpTarget target, String payload, Consumer<HttpAnswer> done) {
+    Post(
+        HttpTarget target, String payload, Map<String, String> headers, Consumer<HttpAnswer> done) {
       this.target = target;
       this.payload = payload;
+      this.headers = headers;
       this.done = done;
     }
 
@@ -29,6 +33,10 @@ public final class ScriptedListeners implements HttpListeners {
 
     public String payload() {
       return payload;
+    }
+
+    public Map<String, String> headers() {
+      return headers;
     }
 
     public boolean cancelled() {
@@ -54,8 +62,9 @@ public final class ScriptedListeners implements HttpListeners {
   }
 
   @Override
-  public Call post(HttpTarget target, byte[] payload, Consumer<HttpAnswer> done) {
-    Post post = new Post(target, new String(payload, StandardCharsets.UTF_8), done);
+  public Call post(
+      HttpTarget target, byte[] payload, Map<String, String> headers, Consumer<HttpAnswer> done) {
+    Post post = new Post(target, new String(payload, StandardCharsets.UTF_8), headers, done);
     posts.add(post);
     return () -> post.cancelled = true;
   }

@@ -5,6 +5,7 @@ import io.toneout.delivery.route.HttpAnswer;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.route.HttpTarget;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The way of one process to the game servers' own ports. */
@@ -22,7 +23,8 @@ final class SimulatedListeners implements HttpListeners {
   }
 
   @Override
-  public Call post(HttpTarget target, byte[] payload, Consumer<HttpAnswer> done) {
+  public Call post(
+      HttpTarget target, byte[] payload, Map<String, String> headers, Consumer<HttpAnswer> done) {
     GameServer server = world.serverAt(target.port());
     Delivered event = Delivered.read(payload);
     Post post = new Post(server, event, done);

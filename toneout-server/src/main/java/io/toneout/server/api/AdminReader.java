@@ -19,7 +19,9 @@ final class AdminReader {
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)?");
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(365);
-  private static final Duration OVERLAP = Duration.ofHours(24);
+
+  /** How long what is replaced stays good, if nobody says. */
+  static final Duration OVERLAP = Duration.ofHours(24);
 
   private final ObjectNode body;
   private final List<Problem.Pointed> errors = new ArrayList<>();

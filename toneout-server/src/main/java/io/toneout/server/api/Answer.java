@@ -2,10 +2,12 @@ package io.toneout.server.api;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,8 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
  *     application/json}
  * @param body may be empty
  * @param headers further headers
+ * @param file what is sent in place of the body, or null
  */
-record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+record Answer(
+    int status, String contentType, Buffer body, Map<String, String> headers, @Nullable File file) {
+
+  /**
+   * A file as an answer.
+   *
+   * @param path where it is
+   * @param sent runs when it was sent, or could not be
+   */
+  record File(Path path, Runnable sent) {}
 
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
@@ -32,7 +44,7 @@ record Answer(int status, String contentType, Buffer body, Map<String, String> h
 
   /** JSON that is there already. */
   static Answer json(int status, byte[] body) {
-    return new Answer(status, JSON, Buffer.buffer(body), Map.of());
+    return new Answer(status, JSON, Buffer.buffer(body), Map.of(), null);
   }
 
   static Answer problem(int status, JsonNode body) {
@@ -40,22 +52,28 @@ record Answer(int status, String contentType, Buffer body, Map<String, String> h
   }
 
   static Answer text(int status, String body) {
-    return new Answer(status, TEXT, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)), Map.of());
+    return new Answer(
+        status, TEXT, Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)), Map.of(), null);
   }
 
   static Answer noContent() {
-    return new Answer(204, TEXT, Buffer.buffer(), Map.of());
+    return new Answer(204, TEXT, Buffer.buffer(), Map.of(), null);
+  }
+
+  static Answer file(Path path, String contentType, Runnable sent) {
+    return new Answer(200, contentType, Buffer.buffer(), Map.of(), new File(path, sent));
   }
 
   private static Answer of(int status, String contentType, JsonNode body) {
-    return new Answer(status, contentType, Buffer.buffer(MAPPER.writeValueAsBytes(body)), Map.of());
+    return new Answer(
+        status, contentType, Buffer.buffer(MAPPER.writeValueAsBytes(body)), Map.of(), null);
   }
 
   /** The same with one more header. */
   Answer with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, contentType, body, more);
+    return new Answer(status, contentType, body, more, file);
   }
 
   /** For actions that have nothing to wait for. */

@@ -31,6 +31,7 @@ import java.util.List;
  * @param observer is told of every answer
  * @param live what the events have said so far
  * @param validation what happens to events that do not follow their schema
+ * @param backups where backups come from
  * @param replacingServers whether a list of servers that is put replaces all others
  * @param version of the product
  * @param clock the time of day
@@ -47,6 +48,7 @@ public record ApiParts(
     Proxies proxies,
     Readiness readiness,
     RequestObserver observer,
+    BackupSource backups,
     LiveState live,
     Validation validation,
     boolean replacingServers,
@@ -61,11 +63,13 @@ public record ApiParts(
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
+    endpoints.addAll(new SigningEndpoints(registry).endpoints());
     endpoints.add(new CheckEndpoint(registry, sessions, listeners, clock).endpoint());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
     endpoints.addAll(new DocsEndpoints(version).endpoints());
+    endpoints.add(new BackupEndpoint(backups).endpoint());
     endpoints.addAll(new LegacyEndpoints(registry, delivery, live, replacingServers).endpoints());
     return endpoints;
   }

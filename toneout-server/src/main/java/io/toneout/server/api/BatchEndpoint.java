@@ -6,6 +6,7 @@ import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.limits.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,8 @@ final class BatchEndpoint {
 
   Endpoint endpoint() {
     return Endpoint.post(
-        "/v2/general/push-events", Access.key(Scope.PUBLISH), MOST_BYTES, this::publish);
+            "/v2/general/push-events", Access.key(Scope.PUBLISH), MOST_BYTES, this::publish)
+        .limited(Limit.PUBLISH);
   }
 
   private CompletionStage<Answer> publish(Call call) {
@@ -84,7 +86,7 @@ final class BatchEndpoint {
   private CompletableFuture<ObjectNode> published(Call call, PublishedEvent event, int index) {
     LaneId lane = call.lane(String.valueOf(event.serverId()));
     return publishing
-        .publish(lane, event, null)
+        .publish(lane, event, null, call.header("traceparent"))
         .handle((result, failure) -> {
           if (failure != null) {
             return refused(index, problemOf(failure));

@@ -8,6 +8,8 @@ import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -150,6 +152,11 @@ final class Call {
   /** Runs when the client hangs up before it has its answer. */
   void onHangUp(Runnable action) {
     context.response().closeHandler(closed -> action.run());
+  }
+
+  /** Runs what blocks on a thread where it may. */
+  <T> CompletionStage<@Nullable T> blocking(Callable<T> work) {
+    return context.vertx().executeBlocking(work, false).toCompletionStage();
   }
 
   /** Runs the task on this request's event loop after a while; returns what takes it back. */

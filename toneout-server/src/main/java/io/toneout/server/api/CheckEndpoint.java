@@ -12,6 +12,7 @@ import io.toneout.server.limits.Limit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,7 @@ final class CheckEndpoint {
         listeners.post(
             target.get(),
             ListenerCheck.PROBE,
+            Map.of(),
             result -> {
               List<LinkCheck> http = ListenerCheck.steps(target.get(), result);
               steps.addAll(http);

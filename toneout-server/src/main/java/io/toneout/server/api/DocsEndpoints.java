@@ -76,7 +76,7 @@ final class DocsEndpoints {
             name,
             first ->
                 CompletableFuture.supplyAsync(read, READERS).thenApply(DocsEndpoints::unchanging))
-        .thenApply(body -> new Answer(200, contentType, body, Map.of()))
+        .thenApply(body -> new Answer(200, contentType, body, Map.of(), null))
         .thenApply(answer -> answer.with("Cache-Control", "no-cache"))
         .thenApply(answer -> answer.with("X-Content-Type-Options", "nosniff"));
   }

@@ -40,6 +40,7 @@ final class Problem extends RuntimeException {
   static final Kind NOT_ALLOWED = new Kind(405, "method-not-allowed", "The method is not allowed");
   static final Kind CONFLICT =
       new Kind(409, "conflict", "The request conflicts with what is there");
+  static final Kind GONE = new Kind(410, "gone", "This is not there any more");
   static final Kind TOO_LARGE = new Kind(413, "too-large", "The body is too large");
   static final Kind LANE_FULL = new Kind(429, "lane-full", "Too many events wait for this server");
   static final Kind INTERNAL = new Kind(500, "internal", "Something went wrong here");

@@ -53,7 +53,7 @@ final class PublishEndpoint {
     Idempotency idempotency = idempotency(call);
     PublishedEvent event = EventReader.one(call.body());
     return publishing
-        .publish(lane, event, idempotency)
+        .publish(lane, event, idempotency, call.header("traceparent"))
         .thenCompose(result -> answer(call, lane, wait, result));
   }
 

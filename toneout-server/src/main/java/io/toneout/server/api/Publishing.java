@@ -11,6 +11,7 @@ import io.toneout.delivery.log.AppendResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,14 @@ final class Publishing {
   /**
    * Appends an event to its lane; complete when it is durable or was found not to be wanted.
    *
+   * @param traceparent the publisher's trace context, if it sent one
    * @throws Problem if its data does not follow its schema and has to
    */
   CompletableFuture<AppendResult> publish(
-      LaneId lane, PublishedEvent event, @Nullable Idempotency idempotency) {
+      LaneId lane,
+      PublishedEvent event,
+      @Nullable Idempotency idempotency,
+      Optional<String> traceparent) {
     String finding = check.check(event);
     Instant now = clock.instant();
     Duration ttl =
@@ -54,7 +59,7 @@ final class Publishing {
             now,
             now.plus(ttl),
             idempotency,
-            new EventNotes(null, finding, null)));
+            new EventNotes(null, finding, TraceId.handedOn(traceparent))));
   }
 
   static Problem laneFull(LaneId lane, AppendResult.LaneFull full) {

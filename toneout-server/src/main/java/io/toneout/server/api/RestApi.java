@@ -163,9 +163,18 @@ public final class RestApi {
         : ProblemJson.answer(problem, path, traceId);
   }
 
+  /** Removing a file blocks, so not on the event loop. */
+  private static void sent(Answer.File file) {
+    Thread.startVirtualThread(file.sent());
+  }
+
   private void write(RoutingContext context, Answer answer) {
     HttpServerResponse response = context.response();
+    Answer.File file = answer.file();
     if (response.ended() || response.closed()) {
+      if (file != null) {
+        sent(file);
+      }
       return;
     }
     response.setStatusCode(answer.status());
@@ -179,7 +188,10 @@ public final class RestApi {
           answer.status(),
           Duration.ofNanos(System.nanoTime() - began));
     }
-    if (answer.status() == 204) {
+    if (file != null) {
+      response.putHeader("Content-Type", answer.contentType());
+      response.sendFile(file.path().toString()).onComplete(done -> sent(file));
+    } else if (answer.status() == 204) {
       response.end();
     } else {
       response.putHeader("Content-Type", answer.contentType());

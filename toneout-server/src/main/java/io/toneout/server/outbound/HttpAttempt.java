@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -42,6 +43,7 @@ final class HttpAttempt implements HttpListeners.Call {
   private final ContextInternal loop;
   private final HttpTarget target;
   private final byte[] payload;
+  private final Map<String, String> headers;
   private final Consumer<HttpAnswer> done;
   private final Failures failures;
   private final Runnable whenPlaced = this::placed;
@@ -63,11 +65,13 @@ final class HttpAttempt implements HttpListeners.Call {
       ContextInternal loop,
       HttpTarget target,
       byte[] payload,
+      Map<String, String> headers,
       Consumer<HttpAnswer> done) {
     this.out = out;
     this.loop = loop;
     this.target = target;
     this.payload = payload;
+    this.headers = headers;
     this.done = done;
     this.failures = new Failures(target, out.options());
   }
@@ -144,6 +148,7 @@ final class HttpAttempt implements HttpListeners.Call {
             .putHeader(HttpHeaders.HOST, target.toString())
             .putHeader(HttpHeaders.USER_AGENT, "Toneout/" + out.options().version())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    headers.forEach(options::putHeader);
     try {
       out.client()
           .request(options)

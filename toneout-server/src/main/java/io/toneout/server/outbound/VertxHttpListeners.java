@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,10 +74,11 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
   }
 
   @Override
-  public Call post(HttpTarget target, byte[] payload, Consumer<HttpAnswer> done) {
+  public Call post(
+      HttpTarget target, byte[] payload, Map<String, String> headers, Consumer<HttpAnswer> done) {
     // By target, so that an attempt shares its loop with the connection kept for it.
     ContextInternal loop = loops[Math.floorMod(target.hashCode(), loops.length)];
-    HttpAttempt attempt = new HttpAttempt(this, loop, target, payload, done);
+    HttpAttempt attempt = new HttpAttempt(this, loop, target, payload, headers, done);
     attempt.start();
     return attempt;
   }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +55,7 @@ final class HttpListenersFixture implements AutoCloseable {
         listeners.post(
             new HttpTarget(host, port),
             payload.getBytes(StandardCharsets.UTF_8),
+            Map.of(),
             got -> assertThat(answer.complete(got)).as("called once").isTrue());
     return new Started(call, answer);
   }
