@@ -13,7 +13,7 @@ final class Crew {
   static final int ON_SCENE = 4;
 
   final int ident;
-  private final Service service;
+  private final Branch branch;
   private final String name;
   int status = AVAILABLE;
   boolean panic;
@@ -22,15 +22,15 @@ final class Crew {
   /** The call that it is attached to; 0: none. */
   int callId;
 
-  Crew(int ident, Service service, String name, String location) {
+  Crew(int ident, Branch branch, String name, String location) {
     this.ident = ident;
-    this.service = service;
+    this.branch = branch;
     this.name = name;
     this.location = location;
   }
 
   /** Whom a unit belongs to, with its page in the unit list. */
-  enum Service {
+  enum Branch {
     POLICE("Los Santos Police", "Patrol", "L", 0),
     FIRE("Los Santos Fire", "Engine", "E", 1),
     MEDICAL("San Andreas EMS", "Ambulance", "M", 2);
@@ -40,7 +40,7 @@ final class Crew {
     private final String letter;
     private final int page;
 
-    Service(String department, String subdivision, String letter, int page) {
+    Branch(String department, String subdivision, String letter, int page) {
       this.department = department;
       this.subdivision = subdivision;
       this.letter = letter;
@@ -49,7 +49,7 @@ final class Crew {
   }
 
   String unitNumber() {
-    return service.letter + "-" + ident;
+    return branch.letter + "-" + ident;
   }
 
   /** The unit object of an event, as it is now. */
@@ -67,11 +67,11 @@ final class Crew {
     data.put("unitNum", unitNumber());
     data.put("name", name);
     data.put("district", "Central");
-    data.put("department", service.department);
-    data.put("subdivision", service.subdivision);
+    data.put("department", branch.department);
+    data.put("subdivision", branch.subdivision);
     data.put("rank", "Officer");
     data.put("group", "");
-    data.put("page", service.page);
+    data.put("page", branch.page);
     return unit;
   }
 }

@@ -1,6 +1,6 @@
 package io.toneout.cli.simulate;
 
-import io.toneout.cli.simulate.Crew.Service;
+import io.toneout.cli.simulate.Crew.Branch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -110,8 +110,8 @@ public final class Shift {
   }
 
   private void login() {
-    Service service = Service.values()[random.nextInt(Service.values().length)];
-    Crew crew = new Crew(nextIdent++, service, town.person(), town.location());
+    Branch branch = Branch.values()[random.nextInt(Branch.values().length)];
+    Crew crew = new Crew(nextIdent++, branch, town.person(), town.location());
     crews.put(crew.ident, crew);
     next.add(Events.login(crew));
   }
