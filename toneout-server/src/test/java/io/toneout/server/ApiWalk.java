@@ -62,6 +62,7 @@ final class ApiWalk {
     send("POST " + KEYS, "shelbyville", admin, "{}", 400);
     send("POST " + KEYS, "nowhere", admin, "{\"name\":\"a\"}", 404);
     key(KEYS + "/{keyId}", "shelbyville ");
+    send("POST /v2/admin/backup", "", admin, "", 200);
     key("/v2/admin/keys/{keyId}", "");
     key(COMMUNITIES + "/keys/{keyId}", "");
     send("DELETE " + COMMUNITIES + "/{communityId}", "nowhere", admin, "", 404);
@@ -126,6 +127,12 @@ final class ApiWalk {
     send(heartbeat, "999", key, "{\"playerCount\":3}", 404);
     send("POST " + SERVER + "/test", "1", key, "", 200);
     send("POST " + SERVER + "/test", "999", key, "", 404);
+    String secret = SERVER + "/signing-secret";
+    send("GET " + secret, "1", key, "", 200);
+    send("GET " + secret, "1", key, "", 410);
+    send("GET " + secret, "999", key, "", 404);
+    send("POST " + secret + "/rotate", "1", key, "{\"overlap\":\"1h\"}", 201);
+    send("POST " + secret + "/rotate", "999", key, "", 404);
 
     String sessions = "GET " + SERVER + "/sessions";
     String session = "DELETE " + SERVER + "/sessions/{sessionId}";
