@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,9 @@ class SigningTest {
     String old = secret();
     String fresh = rotate("{\"overlap\":\"1h\"}");
     publish();
-    assertThat(last.headers().get("webhook-signature").getFirst().split(" ")).hasSize(2);
+    assertThat(
+            Objects.requireNonNull(last.headers().get("webhook-signature")).getFirst().split(" "))
+        .hasSize(2);
     new Webhook(old).verify(last.body(), last.headers());
     new Webhook(fresh).verify(last.body(), last.headers());
 
