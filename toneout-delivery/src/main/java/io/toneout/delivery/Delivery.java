@@ -1,5 +1,7 @@
 package io.toneout.delivery;
 
+import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.lane.LaneObserver;
@@ -8,6 +10,7 @@ import io.toneout.delivery.lane.LaneScheduler;
 import io.toneout.delivery.lane.LaneShard;
 import io.toneout.delivery.lane.Routing;
 import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.registry.Registry;
@@ -17,6 +20,7 @@ import io.toneout.delivery.route.RouteNow;
 import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.Sessions;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -129,6 +133,28 @@ public final class Delivery implements RegistryObserver {
   /** Appends an event; when the future completes it is durable and on its way. */
   public CompletableFuture<AppendResult> publish(NewEvent event) {
     return log.append(event);
+  }
+
+  /**
+   * Gives up one event that is pending and that no session has been handed; a POST of it that is
+   * under way is cut off.
+   *
+   * @param by who wants that, as it will stand in the event's reason
+   */
+  public CompletableFuture<DiscardResult> discard(String communityId, UUID eventId, String by) {
+    return log.find(communityId, eventId)
+        .thenCompose(found -> {
+          if (found.isEmpty()) {
+            return CompletableFuture.completedFuture(new DiscardResult.Unknown());
+          }
+          EventView event = found.get();
+          if (event.status() != EventStatus.PENDING) {
+            return CompletableFuture.completedFuture(
+                new DiscardResult.NotPending(event.lane(), event.seq(), event.status()));
+          }
+          return shard(event.lane())
+              .discardOne(event.lane(), event.seq(), eventId, "discardedBy:" + by);
+        });
   }
 
   /** The route that events of the lane take now, and why. */

@@ -6,6 +6,8 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.lane.LaneObserver;
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.operations.Redelivery;
+import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.api.ApiParts;
@@ -162,6 +164,10 @@ public final class Gateway implements AutoCloseable {
     if (waiting > 0) {
       LOG.info("{} events from before are still to be delivered", waiting);
     }
+    Redelivery redelivery = new Redelivery(log, registry, clock);
+    RedeliveryJobs redeliveries =
+        new RedeliveryJobs(log, store.jobs(), redelivery, schedulers(vertx, clock).getFirst());
+    redeliveries.resume().join();
     closing.later("live state", live::save);
     closing.later("maintenance", new Maintenance(vertx, log, live, clock, delivering.retention()));
 
@@ -180,6 +186,8 @@ public final class Gateway implements AutoCloseable {
                 delivery,
                 log,
                 sessions,
+                redelivery,
+                redeliveries,
                 listeners,
                 settings,
                 admin,

@@ -3,6 +3,7 @@ package io.toneout.delivery.lane;
 import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.route.HttpTarget;
 import io.toneout.delivery.route.Outcome;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One lane with work: decides which event goes which way next, and what has been settled.
@@ -45,7 +47,10 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   private long unacknowledgedThrough;
 
   private boolean reading;
-  private boolean discarding;
+
+  /** Discards that the log has not answered yet; nothing is read or sent meanwhile. */
+  private int discarding;
+
   private boolean working;
   private boolean lookAgain;
 
@@ -101,7 +106,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
    *     server is not made anew
    */
   void discard(CompletableFuture<Integer> discarded, String reason, Runnable done) {
-    discarding = true;
+    discarding++;
     http.abandon("serverRemoved", "The server was removed while the event was under way.");
     sessions.closeAll("This server was removed.");
     discarded.whenComplete((count, failure) ->
@@ -120,17 +125,54 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
       discarded();
       done.run();
     } else {
+      discarding--;
       discard(parts.log().discardPending(id, scheduler.now(), reason), reason, done);
     }
   }
 
   private void discarded() {
-    discarding = false;
+    discarding--;
     parts.settlements().settled(id, Long.MAX_VALUE);
     // The server may be back, with new events: look again.
     buffer.forget(settledThrough);
     expiry.askAgain();
     work();
+  }
+
+  /**
+   * Gives up one event, unless a session was handed it: then its acknowledgement decides, which may
+   * be here already and not yet in the log.
+   *
+   * @param done gets what became of it
+   */
+  void discardOne(
+      long seq,
+      Supplier<CompletableFuture<DiscardResult>> ask,
+      CompletableFuture<DiscardResult> done) {
+    if (seq <= Math.max(settledThrough, sessions.highestInFlight())) {
+      done.complete(new DiscardResult.UnderWay(id, seq));
+      return;
+    }
+    discarding++;
+    if (http.seqInFlight() == seq) {
+      http.abandon("discarded", "The event was discarded while it was under way.");
+    }
+    buffer.drop(List.of(seq));
+    ask.get()
+        .whenComplete((result, failure) ->
+            scheduler.execute(() -> {
+              discarding--;
+              if (failure == null) {
+                expiry.askAgain();
+                parts.settlements().settled(id, seq);
+                done.complete(result);
+              } else {
+                // Still pending: it has to come back.
+                buffer.forget(settledThrough);
+                done.completeExceptionally(failure);
+              }
+              work();
+            }));
   }
 
   /** Looks at everything and does what there is to do. */
@@ -152,7 +194,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
 
   private void look() {
     sessions.look();
-    if (!discarding && !recorder.full() && !parts.stopping().get()) {
+    if (discarding == 0 && !recorder.full() && !parts.stopping().get()) {
       expiry.look(highestInFlight());
       if (!sessions.isEmpty()) {
         workOverSessions();
@@ -169,7 +211,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
     return buffer.isEmpty()
         && !buffer.behind()
         && !reading
-        && !discarding
+        && discarding == 0
         && !http.busy()
         && sessions.idle()
         && recorder.idle()
@@ -295,7 +337,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   }
 
   private void readOn() {
-    if (reading || discarding || !buffer.behind() || !buffer.hasRoom()) {
+    if (reading || discarding > 0 || !buffer.behind() || !buffer.hasRoom()) {
       return;
     }
     if (expiry.informed() && waitsWithoutRoute()) {

@@ -3,10 +3,12 @@ package io.toneout.delivery.lane;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.lane.LaneExpiry.Known;
+import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.session.ListenerSession;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -104,6 +106,25 @@ public final class LaneShard {
         lane = added(id, LaneBuffer.unexplored(0), Known.NOT_ASKED);
       }
       lane.discard(asked, reason, () -> done.complete(null));
+    });
+    return done;
+  }
+
+  /**
+   * Gives up one event of a lane.
+   *
+   * @param reason a code that says why and by whom
+   */
+  public CompletableFuture<DiscardResult> discardOne(
+      LaneId id, long seq, UUID eventId, String reason) {
+    CompletableFuture<DiscardResult> done = new CompletableFuture<>();
+    scheduler.execute(() -> {
+      Lane lane = lanes.get(id);
+      if (lane == null) {
+        lane = added(id, LaneBuffer.unexplored(0), Known.NOT_ASKED);
+      }
+      lane.discardOne(
+          seq, () -> parts.log().discard(id.communityId(), eventId, scheduler.now(), reason), done);
     });
     return done;
   }

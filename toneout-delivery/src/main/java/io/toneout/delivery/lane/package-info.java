@@ -24,7 +24,8 @@
  *   publish ─► log.append ─commit─► PENDING ─┬─ acknowledged / 2xx ──► DELIVERED
  *                                            ├─ 400, 401, 403 … ─────► REFUSED
  *                                            ├─ time to live over ───► EXPIRED
- *                                            └─ server removed ──────► DISCARDED
+ *                                            └─ a person gives it up,
+ *                                               server removed ──────► DISCARDED
  * </pre>
  *
  * <h2>A lane's states</h2>
@@ -83,6 +84,9 @@
  * forgotten. Writes take effect in the order in which they were asked for; so the discarding of a
  * removed server's events is asked for at once, before anything can be published to a server that
  * is made again with the same number.
+ *
+ * <p>While a discard is on its way the lane neither reads nor sends. An event that a session was
+ * handed is not discarded: it cannot be called back, so its acknowledgement decides.
  *
  * <h2>What a crash means</h2>
  *

@@ -134,8 +134,15 @@ final class Checks {
     if (event == null || event.seq() != publish.seq()) {
       throw new Violation("acknowledged and lost: " + publish);
     }
+    Long discardedAt = world.history.discardedAt.get(publish.id());
+    if (discardedAt != null) {
+      if (event.status() != EventStatus.DISCARDED) {
+        throw new Violation("discarded, and yet " + event.status() + ": " + publish);
+      }
+      arrivedAfter(publish, discardedAt);
+    }
     List<Long> removals = world.history.lane(event.lane()).removedAt;
-    if (event.status() == EventStatus.DISCARDED
+    if ("serverRemoved".equals(event.reason())
         && removals.stream().noneMatch(at -> at >= publish.askedAt())) {
       throw new Violation("discarded with a server that was removed before: " + publish);
     }
@@ -149,7 +156,7 @@ final class Checks {
   private void arrivedAfter(History.Publish publish, long at) {
     for (History.Arrival arrival : world.history.lane(publish.lane()).arrivals) {
       if (arrival.id().equals(publish.id()) && arrival.handedAt() > at) {
-        throw new Violation("arrived at a server made again: " + publish + " " + arrival);
+        throw new Violation("handed over after it was given up: " + publish + " " + arrival);
       }
     }
   }

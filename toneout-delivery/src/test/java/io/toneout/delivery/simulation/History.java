@@ -21,6 +21,7 @@ final class History {
 
   private final Timeline timeline;
   final Map<UUID, Publish> acknowledged = new LinkedHashMap<>();
+  final Map<UUID, Long> discardedAt = new HashMap<>();
   final Map<String, List<UUID>> byIdempotencyKey = new LinkedHashMap<>();
   private final Map<LaneId, LaneHistory> lanes = new HashMap<>();
 

@@ -2,6 +2,7 @@ package io.toneout.delivery.simulation;
 
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.simulation.GameServer.Weather;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -138,7 +139,7 @@ final class Simulation {
       return;
     }
     GameServer server = world.servers.get(random.nextInt(world.servers.size()));
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> server.weather(Weather.values()[random.nextInt(Weather.values().length)]);
       case 3, 4, 5 -> join(server, random.nextInt(4) > 0);
       case 6, 7 -> anySession(SimulatedSession::drop);
@@ -152,6 +153,7 @@ final class Simulation {
         }
       }
       case 14 -> removeOrMake(server);
+      case 15, 16 -> discardOne();
       default -> signOfLife(server);
     }
     timeline.in(timeline.upTo(Duration.ofSeconds(5)), () -> fault(crashes));
@@ -173,6 +175,23 @@ final class Simulation {
             if (world.isUp() && !quiet) {
               world.configure(server, random.nextBoolean());
               publish(server, "EVENT_911", Duration.ofHours(24));
+            }
+          });
+    }
+  }
+
+  private void discardOne() {
+    List<UUID> published = List.copyOf(world.history.acknowledged.keySet());
+    if (world.isUp() && !published.isEmpty()) {
+      int back = random.nextInt(Math.min(10, published.size()));
+      UUID id = published.get(published.size() - 1 - back);
+      world
+          .node()
+          .delivery
+          .discard("demo", id, "somebody")
+          .thenAccept(result -> {
+            if (result instanceof DiscardResult.Discarded) {
+              world.history.discardedAt.put(id, timeline.nanos());
             }
           });
     }

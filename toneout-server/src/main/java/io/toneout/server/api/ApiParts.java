@@ -3,6 +3,8 @@ package io.toneout.server.api;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.operations.Redelivery;
+import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
@@ -22,6 +24,8 @@ import java.util.List;
  * @param delivery the core
  * @param log events and their attempts
  * @param sessions who is connected
+ * @param redelivery delivers single events once more
+ * @param redeliveries delivers many once more
  * @param listeners the way out to HTTP listeners
  * @param settings for times to live
  * @param admin knows the operator
@@ -41,6 +45,8 @@ public record ApiParts(
     Delivery delivery,
     EventLog log,
     Sessions sessions,
+    Redelivery redelivery,
+    RedeliveryJobs redeliveries,
     HttpListeners listeners,
     DeliverySettings settings,
     AdminCredentials admin,
@@ -64,6 +70,7 @@ public record ApiParts(
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
     endpoints.addAll(new SigningEndpoints(registry).endpoints());
+    endpoints.addAll(new RepeatEndpoints(log, delivery, redelivery, redeliveries).endpoints());
     endpoints.add(new CheckEndpoint(registry, sessions, listeners, clock).endpoint());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());

@@ -60,6 +60,10 @@ final class EventJson {
       json.put("settledAt", event.settledAt().toString());
     }
     standing(json, event, now);
+    UUID original = event.notes().redeliveryOf();
+    if (original != null) {
+      json.put("redeliveryOf", original.toString());
+    }
     String finding = event.notes().finding();
     if (finding != null) {
       json.putRawValue("finding", new RawValue(finding));
