@@ -113,6 +113,30 @@ final class ApiWalk {
     send(event, eventId, key, "", 200);
     send(event, eventId, configuring, "", 403);
     send(event, "no-such-event", key, "", 404);
+    repeats(eventId, configuring);
+  }
+
+  private void repeats(String pending, String configuring) {
+    String brief = EVENT.replace("\"data\"", "\"ttlSeconds\":1,\"data\"");
+    HttpResponse<String> settled = send(PUBLISH, "2 ?wait=20", key, brief, 200);
+    String expired = json(settled).path("eventId").asString();
+    String redeliver = "POST /v2/general/push-events/{eventId}/redeliver";
+    send(redeliver, expired, key, "", 202);
+    send(redeliver, pending, key, "", 409);
+    send(redeliver, expired, configuring, "", 403);
+    send(redeliver, "no-such-event", key, "", 404);
+    String discard = "POST /v2/general/push-events/{eventId}/discard";
+    send(discard, pending, configuring, "", 403);
+    send(discard, pending, key, "", 200);
+    send(discard, pending, key, "", 409);
+    send(discard, "no-such-event", key, "", 404);
+    String many = "POST /v2/general/push-events/redeliver";
+    HttpResponse<String> job = send(many, "", key, "{\"status\":\"expired\"}", 202);
+    send(many, "", key, "{\"status\":\"pending\"}", 400);
+    send(many, "", configuring, "{}", 403);
+    String jobId = json(job).path("jobId").asString();
+    send("GET /v2/general/jobs/{jobId}", jobId, key, "", 200);
+    send("GET /v2/general/jobs/{jobId}", "no-such-job", key, "", 404);
   }
 
   private void servers(String listening, String hubUrl) {
