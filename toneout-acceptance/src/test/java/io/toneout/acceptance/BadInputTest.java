@@ -143,6 +143,30 @@ class BadInputTest {
     }
   }
 
+  /** Each ends its own connection, with a word, and nobody else's; what waits still arrives. */
+  @Test
+  void framesThatMakeNoSenseEndTheirOwnConnectionAlone() {
+    try (RawHubClient standing = RawHubClient.connect(gateway.hubUrl(), 1, true)) {
+      standing.authenticate(1);
+      String tooLong = "{\"type\":6,\"x\":\"" + "x".repeat(33 * 1024) + "\"}\u001e";
+      for (String bad : List.of(tooLong, "not json\u001e", "[]\u001e", "{\"type\":\"x\"}\u001e")) {
+        try (RawHubClient client = RawHubClient.connect(gateway.hubUrl(), 1, true)) {
+          client.authenticate(1);
+          client.send(bad);
+          assertThat(client.closedWith()).isEqualTo("Connection closed with an error.");
+          assertThat(client.closeStatus()).isEqualTo(1000);
+        }
+      }
+      try (RawHubClient client = RawHubClient.connect(gateway.hubUrl(), 1, true)) {
+        client.unmaskedFrame();
+        assertThat(client.closeStatus()).isEqualTo(1002);
+      }
+      api.publishNumber(1, 7);
+      standing.received().awaitCount(1);
+      assertThat(standing.received().numbers()).containsExactly(7);
+    }
+  }
+
   @Test
   void unitLocationsAreChecked() {
     try (JsListener listener = JsListener.connect(gateway, 1)) {

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,7 @@ final class RawHubClient implements AutoCloseable {
   private final OutputStream out;
   private final Received received = new Received();
   private final BlockingQueue<JsonNode> completions = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Integer> closeStatus = new CompletableFuture<>();
   private final boolean answersPings;
 
   private RawHubClient(Socket socket, boolean answersPings) throws IOException {
@@ -77,6 +81,28 @@ final class RawHubClient implements AutoCloseable {
   /** A pong that no ping asked for, empty as .NET sends it. */
   void emptyPong() {
     frame(PONG, new byte[0]);
+  }
+
+  /** One websocket message of text. */
+  void send(String text) {
+    text(text);
+  }
+
+  /** A frame without a mask, which no client may send (RFC 6455, section 5.1). */
+  void unmaskedFrame() {
+    write(new byte[] {(byte) (0x80 | TEXT), 2, '{', '}'});
+  }
+
+  /** What the hub's Close message says. */
+  String closedWith() {
+    JsonNode message = completion();
+    assertThat(message.path("type").intValue(0)).as(message.toString()).isEqualTo(7);
+    return message.path("error").stringValue("");
+  }
+
+  /** The status of the websocket close that came, after the hub has closed. */
+  int closeStatus() {
+    return closeStatus.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   Received received() {
@@ -136,12 +162,13 @@ final class RawHubClient implements AutoCloseable {
             }
           }
           case CLOSE -> {
+            closeStatus.complete(((payload[0] & 255) << 8) | (payload[1] & 255));
             return;
           }
           default -> throw new IOException("unexpected opcode " + opcode);
         }
       }
-    } catch (EOFException | java.net.SocketException ended) {
+    } catch (EOFException | SocketException ended) {
       // The connection is over: nothing more comes.
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -167,20 +194,24 @@ final class RawHubClient implements AutoCloseable {
   }
 
   /** Masked by zeros, which changes nothing. */
-  private synchronized void frame(int opcode, byte[] payload) {
-    byte[] head =
-        payload.length < 126
-            ? new byte[] {(byte) (0x80 | opcode), (byte) (0x80 | payload.length)}
-            : new byte[] {
-              (byte) (0x80 | opcode),
-              (byte) (0x80 | 126),
-              (byte) (payload.length >> 8),
-              (byte) payload.length
-            };
+  private void frame(int opcode, byte[] payload) {
+    ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) (0x80 | opcode));
+    if (payload.length < 126) {
+      frame.put((byte) (0x80 | payload.length));
+    } else if (payload.length < 65_536) {
+      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    } else {
+      frame.put((byte) (0x80 | 127)).putLong(payload.length);
+    }
+    frame.put(new byte[4]).put(payload).flip();
+    byte[] bytes = new byte[frame.remaining()];
+    frame.get(bytes);
+    write(bytes);
+  }
+
+  private synchronized void write(byte[] bytes) {
     try {
-      out.write(head);
-      out.write(new byte[4]);
-      out.write(payload);
+      out.write(bytes);
       out.flush();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
