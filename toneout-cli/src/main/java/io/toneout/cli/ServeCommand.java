@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = {
-      "Run the gateway: hub, API and panel.",
+      "Run the gateway: hub and API.",
       "Settings come from these flags, then the environment (TONEOUT_PORT …), then toneout.yaml,"
           + " then the defaults; docs/configuration.md lists them all."
     },

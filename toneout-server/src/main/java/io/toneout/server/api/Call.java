@@ -118,8 +118,8 @@ final class Call {
     throw Problem.notFound(
         "No server "
             + Shown.briefly(serverId)
-            + " is configured for this community. Register it with PUT /v2/general/servers, or add"
-            + " it in the panel.");
+            + " is configured for this community. Register it with PUT"
+            + " /v2/general/servers.");
   }
 
   /** A query parameter, decoded; the first if it is there more than once. */

@@ -58,7 +58,7 @@ final class CheckEndpoint {
               "address",
               "No ip and port are known for this server, so there is no way over HTTP.",
               "Let the game resource register itself, or enter mapIp and listenerPort with PUT"
-                  + " /v2/general/servers or in the panel."));
+                  + " /v2/general/servers."));
       return answer(active > 0, steps).now();
     }
     steps.add(LinkCheck.holds("address", "Its listener is at " + target.get() + "."));

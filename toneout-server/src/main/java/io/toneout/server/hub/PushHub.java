@@ -140,7 +140,7 @@ public final class PushHub {
           "Server "
               + id
               + " is not configured for this community. Register it with PUT"
-              + " /v2/general/servers or add it in the admin panel.");
+              + " /v2/general/servers.");
     }
     registry.touch(key);
     registry.serverUsedKey(lane, key.keyId());
