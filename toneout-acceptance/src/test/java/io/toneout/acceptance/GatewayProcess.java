@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,8 +35,10 @@ final class GatewayProcess implements AutoCloseable {
    *
    * @param wrapper what the command is run under, for example a tracer; may be empty
    * @param errors where its standard error goes
+   * @param settings further ones, in pairs of key and value
    */
-  static GatewayProcess start(Path data, int port, List<String> wrapper, Path errors) {
+  static GatewayProcess start(
+      Path data, int port, List<String> wrapper, Path errors, String... settings) {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseCompactObjectHeaders");
@@ -46,8 +49,9 @@ final class GatewayProcess implements AutoCloseable {
     command.add("io.toneout.cli.Main");
     command.add("serve");
     ProcessBuilder builder = new ProcessBuilder(command);
-    RunningGateway.flags(data, "port", String.valueOf(port))
-        .forEach((key, value) -> builder.environment().put(environmentName(key), value));
+    Map<String, String> flags = RunningGateway.flags(data, settings);
+    flags.put("port", String.valueOf(port));
+    flags.forEach((key, value) -> builder.environment().put(environmentName(key), value));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     try {
       Process process = builder.start();

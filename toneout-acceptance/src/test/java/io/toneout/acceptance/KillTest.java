@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.toneout.cli.demo.WebSocketListener;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class KillTest {
   private final List<WebServer> webServers = new ArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private int port;
+  private String[] settings = {};
 
   @AfterEach
   void close() throws Exception {
@@ -62,6 +64,19 @@ class KillTest {
 
   @Test
   void losesNothingAcknowledgedWhenKilledAtAnyMoment() throws Exception {
+    loseNothing();
+  }
+
+  @Test
+  void losesNothingOnPostgresEither() throws Exception {
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+    open.add(postgres);
+    settings = new String[] {"database.url", postgres.getJdbcUrl("postgres", "postgres")};
+    loseNothing();
+  }
+
+  private void loseNothing() throws Exception {
     long seed = Long.getLong("toneout.test.seed", System.nanoTime());
     System.out.println("kills: " + KILLS + ", -Dtoneout.test.seed=" + seed);
     Random random = new Random(seed);
@@ -123,7 +138,8 @@ class KillTest {
 
   private GatewayProcess start() {
     GatewayProcess gateway =
-        GatewayProcess.start(folder.resolve("data"), port, List.of(), folder.resolve("errors.txt"));
+        GatewayProcess.start(
+            folder.resolve("data"), port, List.of(), folder.resolve("errors.txt"), settings);
     api.set(gateway.api());
     return gateway;
   }
