@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs lanes on one of the event loops that also serve the sockets: an event that goes to a session
@@ -14,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * may be there.
  */
 final class EventLoopScheduler implements LaneScheduler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoopScheduler.class);
 
   private final EventLoop loop;
   private final Clock clock;
@@ -23,15 +28,25 @@ final class EventLoopScheduler implements LaneScheduler {
     this.clock = clock;
   }
 
+  /** After the loop has ended nothing is done: what is not settled stays pending in the log. */
   @Override
   public void execute(Runnable task) {
-    loop.execute(task);
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("The gateway has stopped; a lane's task is left for the next start");
+    }
   }
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    Future<?> scheduled = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> scheduled.cancel(false);
+    try {
+      Future<?> scheduled = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> scheduled.cancel(false);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("The gateway has stopped; a lane's timer is not set");
+      return () -> {};
+    }
   }
 
   @Override
