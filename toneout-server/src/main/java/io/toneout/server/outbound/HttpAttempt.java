@@ -51,6 +51,9 @@ final class HttpAttempt implements HttpListeners.Call {
   /** Set once: by the answer, on the loop, or by the caller's cancel, on any thread. */
   private final AtomicBoolean settled = new AtomicBoolean();
 
+  /** Where the place is from. Set before the attempt may begin, so that the loop sees it. */
+  private AttemptGate gate;
+
   private boolean hasPlace;
   private long timer = -1;
   private @Nullable InetAddress address;
@@ -74,10 +77,18 @@ final class HttpAttempt implements HttpListeners.Call {
     this.headers = headers;
     this.done = done;
     this.failures = new Failures(target, out.options());
+    this.gate = out.gate();
   }
 
   void start() {
-    if (!out.gate().enter(whenPlaced)) {
+    if (out.answering().contains(target)) {
+      gate = out.reserved();
+      if (gate.enter(whenPlaced)) {
+        return;
+      }
+      gate = out.gate();
+    }
+    if (!gate.enter(whenPlaced)) {
       loop.runOnContext(full -> settle(failures.tooManyWait()));
     }
   }
@@ -247,6 +258,9 @@ final class HttpAttempt implements HttpListeners.Call {
   /** Reports the answer unless the attempt is settled already, and gives the place back. */
   private void settle(HttpAnswer answer) {
     if (settled.compareAndSet(false, true)) {
+      if (hasPlace) {
+        out.answering().note(target, answer);
+      }
       giveUpPlace();
       done.accept(answer);
     }
@@ -256,13 +270,13 @@ final class HttpAttempt implements HttpListeners.Call {
     if (hasPlace) {
       hasPlace = false;
       loop.owner().cancelTimer(timer);
-      out.gate().leave();
+      gate.leave();
     }
   }
 
   @Override
   public void cancel() {
-    if (!settled.compareAndSet(false, true) || out.gate().withdraw(whenPlaced)) {
+    if (!settled.compareAndSet(false, true) || gate.withdraw(whenPlaced)) {
       return;
     }
     loop.runOnContext(now -> {

@@ -22,6 +22,14 @@ public record OutboundOptions(
     int concurrentAttempts,
     int waitingAttempts) {
 
+  /**
+   * Attempts under way at a time beside those, to listeners that answered when they were last
+   * asked.
+   */
+  int reservedAttempts() {
+    return concurrentAttempts / 2;
+  }
+
   /** The times of DESIGN.md: connect 3 s, whole 10 s. */
   public static OutboundOptions defaults(String version) {
     return new OutboundOptions(

@@ -34,6 +34,8 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
   private final NameLookup names;
   private final OpenConnections connections;
   private final AttemptGate gate;
+  private final AttemptGate reserved;
+  private final AnsweringListeners answering = new AnsweringListeners();
   private final ContextInternal[] loops;
   private volatile boolean closed;
 
@@ -50,6 +52,7 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
     this.names = new NameLookup(resolver, options.connectTimeout());
     this.connections = new OpenConnections(options.keptConnections());
     this.gate = new AttemptGate(options.concurrentAttempts(), options.waitingAttempts());
+    this.reserved = new AttemptGate(options.reservedAttempts(), 0);
     this.loops =
         Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
             .limit(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)
@@ -68,7 +71,7 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
             .with(
                 new PoolOptions()
                     .setHttp1MaxSize(options.connectionsPerAddress())
-                    .setMaxWaitQueueSize(options.concurrentAttempts()))
+                    .setMaxWaitQueueSize(options.concurrentAttempts() + options.reservedAttempts()))
             .withConnectHandler(connections::opened)
             .build();
   }
@@ -121,6 +124,15 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
 
   AttemptGate gate() {
     return gate;
+  }
+
+  /** Places for listeners that answered when they were last asked. */
+  AttemptGate reserved() {
+    return reserved;
+  }
+
+  AnsweringListeners answering() {
+    return answering;
   }
 
   boolean isClosed() {

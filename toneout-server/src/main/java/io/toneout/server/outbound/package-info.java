@@ -8,6 +8,9 @@
  * state. The one thing that other threads share is the flag that says whether it is settled:
  * whoever sets it first, the answer or the caller's cancel, decides whether {@code done} is called.
  *
+ * <p>Listeners that answered when they were last asked ({@code AnsweringListeners}) have places of
+ * their own: any number of dead or silent addresses takes the common ones alone.
+ *
  * <p>Bounds: attempts under way, attempts waiting, connections for each address, connections kept
  * open in all, look-ups at a time, bytes of an answer. At a bound an attempt fails as not connected
  * and its lane tries it again later.

@@ -222,6 +222,28 @@ class FailuresTest {
   }
 
   @Test
+  void aListenerThatAnsweredHasAWayOutWhileOthersTakeEveryCommonPlace() throws Exception {
+    try (RawListener hanging =
+            new RawListener(connection -> {
+              connection.readRequest();
+              connection.awaitClose();
+            });
+        RawListener healthy = new RawListener(RawListener.always(OK))) {
+      assertThat(out.post(healthy)).isInstanceOf(Answered.class);
+      OutboundOptions bounds = HttpListenersFixture.OPTIONS;
+      List<Started> stuck = new ArrayList<>();
+      for (int i = 0; i < bounds.concurrentAttempts() + bounds.waitingAttempts(); i++) {
+        stuck.add(out.start("127.0.0.1", hanging.port()));
+      }
+      // A common place would be refused now: as many wait as may.
+      assertThat(out.post(healthy)).isInstanceOf(Answered.class);
+      for (Started attempt : stuck) {
+        assertThat(attempt.answer().get(5, TimeUnit.SECONDS)).isNotInstanceOf(Answered.class);
+      }
+    }
+  }
+
+  @Test
   void cancelledAttemptsGiveTheirPlacesBack() throws Exception {
     try (RawListener listener = new RawListener(RawListener.always(OK))) {
       for (int i = 0; i < 200; i++) {
