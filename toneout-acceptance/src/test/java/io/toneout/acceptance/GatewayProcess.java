@@ -79,8 +79,9 @@ final class GatewayProcess implements AutoCloseable {
     return URI.create("ws" + url.substring("http".length()) + "/apiWsHub");
   }
 
-  /** SIGKILL; returns when the process is gone. */
+  /** SIGKILL, also for the gateway under a wrapper; returns when the process is gone. */
   void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     awaitEnd();
   }
