@@ -44,6 +44,49 @@ class BackupCommandTest {
   }
 
   @Test
+  void isFetchedFromAGatewayElsewhereWithTheAdminToken() throws Exception {
+    Path file = folder.resolve("fetched.zip");
+    Path elsewhere = folder.resolve("elsewhere");
+    try (TestGateway gateway = TestGateway.start(folder.resolve("data"))) {
+      gateway.register(7, "", "");
+
+      Toneout refused =
+          Toneout.run("backup", file.toString(), "--url", gateway.url(), "--admin-token", "wrong");
+      assertThat(refused.exitCode()).isEqualTo(ExitCodes.FAILED);
+      assertThat(refused.err()).contains("--admin-token");
+      assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("fetched"));
+
+      Toneout backup = fetch(gateway, file);
+      assertThat(backup.exitCode()).as(backup.err()).isZero();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+
+      Toneout again = fetch(gateway, file);
+      assertThat(again.exitCode()).isEqualTo(ExitCodes.FAILED);
+      assertThat(again.err()).contains("already");
+    }
+
+    Toneout restore = Toneout.run("restore", file.toString(), "--data", elsewhere.toString());
+
+    assertThat(restore.exitCode()).as(restore.err()).isZero();
+    try (TestGateway gateway = TestGateway.start(elsewhere)) {
+      assertThat(gateway.get("/v2/general/servers").path("servers"))
+          .extracting(server -> server.path("id").intValue())
+          .containsExactly(7);
+    }
+  }
+
+  private static Toneout fetch(TestGateway gateway, Path file) {
+    return Toneout.run(
+        "backup",
+        file.toString(),
+        "--url",
+        gateway.url(),
+        "--admin-token",
+        TestGateway.ADMIN_TOKEN);
+  }
+
+  @Test
   void nothingIsBackedUpWhereNothingIs() {
     Toneout run =
         Toneout.run(

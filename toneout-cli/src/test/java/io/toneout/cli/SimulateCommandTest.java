@@ -18,8 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code toneout simulate} at small size, with one server that listens and one that does not. */
+/**
+ * {@code toneout simulate} with a listener of the SDK and web listeners. {@code
+ * -Dtoneout.simulate.seconds=60} plays a longer shift.
+ */
 class SimulateCommandTest {
+
+  private static final Duration SHIFT =
+      Duration.ofSeconds(Integer.getInteger("toneout.simulate.seconds", 8));
 
   @TempDir Path data;
 
@@ -64,7 +70,7 @@ class SimulateCommandTest {
         Terminal terminal = new Terminal(new PrintWriter(Writer.nullWriter()), false);
         Simulation simulation = new Simulation(client, terminal, List.of(1, 2), 5);
 
-        simulation.play(200, Duration.ofSeconds(2));
+        simulation.play(50, SHIFT);
 
         for (int server : List.of(1, 2)) {
           assertThat(simulation.awaitSettled(server)).isZero();

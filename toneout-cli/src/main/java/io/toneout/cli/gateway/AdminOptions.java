@@ -1,5 +1,7 @@
 package io.toneout.cli.gateway;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,16 @@ public final class AdminOptions {
   /** A client that uses the token. */
   public GatewayClient client() {
     return new GatewayClient(gateway.url(), token());
+  }
+
+  /** Whether the command line names the gateway with {@code --url}. */
+  public boolean isGatewayNamed() {
+    return gateway.isGiven("--url");
+  }
+
+  /** The data folder, if the command line names one. */
+  public Optional<Path> dataFolder() {
+    return gateway.isGiven("--data") ? Optional.of(gateway.data()) : Optional.empty();
   }
 
   private String token() {

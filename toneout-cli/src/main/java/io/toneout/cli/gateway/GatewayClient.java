@@ -1,6 +1,9 @@
 package io.toneout.cli.gateway;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -8,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +27,11 @@ public final class GatewayClient implements AutoCloseable {
 
   /** Longer than the longest {@code wait} of a publish, which is 30 s. */
   private static final Duration ANSWER = Duration.ofSeconds(40);
+
+  /** Until a download begins: the gateway makes the whole of it first. */
+  private static final Duration DOWNLOAD = Duration.ofMinutes(30);
+
+  private static final int LONGEST_ERROR = 1 << 16;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -59,18 +69,52 @@ public final class GatewayClient implements AutoCloseable {
 
   /** Sends the request and returns whatever the gateway answers. */
   public Reply send(String method, String path, String body) throws InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER);
-    if (!bearer.isEmpty()) {
-      request.header("Authorization", "Bearer " + bearer);
-    }
+    HttpRequest.Builder request = request(path, ANSWER);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
     request.method(
         method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    HttpResponse<String> response = exchange(request.build(), BodyHandlers.ofString());
+    return new Reply(response.statusCode(), response.headers(), response.body());
+  }
+
+  /**
+   * Posts an empty body and copies what a success answers, as it comes.
+   *
+   * @throws RefusedException for any other answer; nothing is copied
+   * @throws IOException if the connection breaks on the way, or {@code out} cannot take it
+   */
+  public void download(String path, OutputStream out) throws IOException {
+    HttpRequest request = request(path, DOWNLOAD).POST(BodyPublishers.noBody()).build();
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.headers(), response.body());
+      HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() == 200) {
+          body.transferTo(out);
+          return;
+        }
+        String text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+        expect(new Reply(response.statusCode(), response.headers(), text));
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration patience) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
+    if (!bearer.isEmpty()) {
+      request.header("Authorization", "Bearer " + bearer);
+    }
+    return request;
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body)
+      throws InterruptedException {
+    try {
+      return http.send(request, body);
     } catch (IOException failure) {
       throw new UnreachableException(unreachable(failure), failure);
     }

@@ -45,6 +45,15 @@ public final class GatewayOptions {
     throw wrong("--url has to be an address such as http://127.0.0.1:8080, and is '" + url + "'.");
   }
 
+  /** Whether the option stands in the command line: not by environment or default. */
+  boolean isGiven(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  Path data() {
+    return data;
+  }
+
   LocalSecrets secrets() {
     return new LocalSecrets(url(), data);
   }
