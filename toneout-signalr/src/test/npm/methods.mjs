@@ -139,6 +139,17 @@ export const methods = {
     subject.complete();
     equal(await joined, Array.from({ length: 40 }, (_, n) => `${n},`).join(''));
   }),
+
+  'StreamingConcat of a stream that fails': connected(async (connection, { equal, signalR }) => {
+    const subject = new signalR.Subject();
+    const joined = connection.invoke('StreamingConcat', subject);
+    subject.next('one');
+    subject.error(new Error('Something bad'));
+    equal(
+      (await failure(joined)).replace('Exception: Error: ', 'Exception: '),
+      "An unexpected error occurred invoking 'StreamingConcat' on the server. Exception: Something bad"
+    );
+  }),
   EchoComplexObject: connected(async (connection, { equal, protocol }) => {
     const complex = {
       ByteArray: protocol === 'json' ? 'aGVsbG8=' : new Uint8Array([1, 2, 255]),

@@ -1,5 +1,6 @@
 package io.toneout.signalr;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One invocation by a client, as its {@link HubMethod} sees it. */
@@ -10,6 +11,13 @@ public interface HubCall {
 
   /** The name that the client called, in the client's spelling. */
   String target();
+
+  /**
+   * What the {@link io.toneout.signalr.connection.Authenticator} granted to the request that this
+   * call came in with; null when there is none. With long polling, where every message is a request
+   * of its own, {@link HubConnection#user()} may be that of a later one.
+   */
+  @Nullable Object user();
 
   /** How many arguments the client gave; clients leave out trailing ones at will. */
   int argumentCount();

@@ -15,7 +15,9 @@ final class MethodCall implements HubCall {
   private final String target;
   private final List<JsonNode> arguments;
   private final List<UploadStream> streams;
+  private final @Nullable Object user;
 
+  /** A call that has just been read. On the event loop. */
   MethodCall(
       HubConnection connection,
       String target,
@@ -25,6 +27,7 @@ final class MethodCall implements HubCall {
     this.target = target;
     this.arguments = arguments;
     this.streams = streams;
+    this.user = connection.user();
   }
 
   /** What a call came to. */
@@ -90,6 +93,11 @@ final class MethodCall implements HubCall {
   @Override
   public String target() {
     return target;
+  }
+
+  @Override
+  public @Nullable Object user() {
+    return user;
   }
 
   @Override

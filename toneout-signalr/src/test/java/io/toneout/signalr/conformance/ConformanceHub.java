@@ -1,5 +1,6 @@
 package io.toneout.signalr.conformance;
 
+import io.toneout.signalr.ClientStreamException;
 import io.toneout.signalr.Hub;
 import io.toneout.signalr.HubCall;
 import io.toneout.signalr.StreamSink;
@@ -36,7 +37,7 @@ final class ConformanceHub {
             })
         .method("InvokeWithString", call -> sendBack(call, "Message"))
         .method("SendCustomObject", call -> sendBack(call, "CustomObject"))
-        .method("StreamingConcat", call -> String.join("", call.stream(0, String.class)))
+        .method("StreamingConcat", ConformanceHub::join)
         .stream(
             "Stream",
             (call, items) -> {
@@ -54,6 +55,15 @@ final class ConformanceHub {
         .build();
   }
 
+  private static String join(HubCall call) throws Exception {
+    try {
+      return String.join("", call.stream(0, String.class));
+    } catch (ClientStreamException failed) {
+      // functional tests expect to read this kind of error
+      throw new Exception(failed.getMessage(), failed);
+    }
+  }
+
   private static void untilCancelled(HubCall call, StreamSink items) throws InterruptedException {
     try {
       new CountDownLatch(1).await();
@@ -68,7 +78,7 @@ final class ConformanceHub {
   }
 
   private static ConnectionRequest request(HubCall call) {
-    return (ConnectionRequest) Objects.requireNonNull(call.connection().user());
+    return (ConnectionRequest) Objects.requireNonNull(call.user());
   }
 
   private static int redirects(ConnectionRequest request) {

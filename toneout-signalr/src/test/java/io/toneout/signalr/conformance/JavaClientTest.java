@@ -11,10 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The official Java clients, each in a JVM of its own: each version, transport and method. */
+/**
+ * The official Java clients, each in a JVM of its own: each version, transport, protocol and
+ * method.
+ */
 class JavaClientTest {
 
-  private static final int CASES = 24;
+  /** Of version 6, which gives no results; later ones have one case more in each combination. */
+  private static final int CASES = 86;
 
   @TempDir static Path folder;
   private static ConformanceHost host;
@@ -33,7 +37,14 @@ class JavaClientTest {
   @ValueSource(strings = {"6.0.0", "7.0.4", "8.0.6", "9.0.3"})
   void doesAllThatItCan(String version) {
     List<String> lines =
-        JavaClients.run(version, 120, JavaClientMain.class, "http://127.0.0.1:" + host.httpPort());
-    assertThat(lines).hasSize(CASES).allMatch(line -> line.endsWith("\t"));
+        JavaClients.run(
+            version,
+            120,
+            JavaClientMain.class,
+            "http://127.0.0.1:" + host.httpPort(),
+            version.substring(0, version.indexOf('.')));
+    assertThat(lines)
+        .hasSize(version.startsWith("6") ? CASES : CASES + 4)
+        .allMatch(line -> line.endsWith("\t"));
   }
 }

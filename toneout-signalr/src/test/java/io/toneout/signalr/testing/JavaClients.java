@@ -1,13 +1,17 @@
 package io.toneout.signalr.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.msgpack.core.MessagePack;
 
 /** Versions of the official Java client, fetched by Maven, each for a JVM of its own. */
 public final class JavaClients {
@@ -26,13 +30,20 @@ public final class JavaClients {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
-                  TEST_CLASSES + File.pathSeparator + jars(version),
+                  String.join(
+                      File.pathSeparator, TEST_CLASSES.toString(), jars(version), messagePack()),
                   main.getName()));
       command.addAll(List.of(arguments));
       return Commands.linesOf(Path.of("").toAbsolutePath(), seconds, command);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The library that the tests are built with; the client itself brings none. */
+  private static String messagePack() {
+    String jar = MessagePack.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return URLDecoder.decode(jar, UTF_8);
   }
 
   private static synchronized String jars(String version) throws IOException {
