@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page of docs/, read as text.
+ * A page of documentation, read as text.
  *
  * @param file where it is
  * @param text all of it
@@ -23,7 +23,7 @@ record Page(Path file, String text) {
 
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?:^<!-- (file|run): (.+?) -->\\n)?^```([a-z]*)\\n(.*?)^```$",
+          "(?:^<!-- (file|part|run): (.+?) -->\\n)?^```([a-z]*)\\n(.*?)^```$",
           Pattern.MULTILINE | Pattern.DOTALL);
 
   /**
@@ -37,8 +37,16 @@ record Page(Path file, String text) {
   record Block(String mark, String name, String language, String text) {}
 
   static Page read(String name) {
+    return read(ROOT.resolve("docs").resolve(name));
+  }
+
+  /** The README of a module. */
+  static Page readme(String module) {
+    return read(ROOT.resolve(module).resolve("README.md"));
+  }
+
+  private static Page read(Path file) {
     try {
-      Path file = ROOT.resolve("docs").resolve(name);
       return new Page(file, Files.readString(file));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -73,6 +81,6 @@ record Page(Path file, String text) {
   /** Its name, for the names of tests. */
   @Override
   public String toString() {
-    return String.valueOf(file.getFileName());
+    return String.valueOf(ROOT.relativize(file));
   }
 }

@@ -19,6 +19,18 @@ class EventJsonTest {
 
   private final EventJson json = new EventJson();
 
+  @Test
+  void aPatternPicksTheRecordOfAType() {
+    String seen = "";
+
+    PushEvent event = json.read(Examples.json(EventType.EVENT_UNIT_STATUS));
+    if (event.data() instanceof UnitStatus status) {
+      seen = "units " + status.identIds() + " are now " + status.status();
+    }
+
+    assertThat(seen).startsWith("units [");
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyExampleBecomesTheRecordOfItsTypeAndTheSameJsonAgain(EventType type) {
