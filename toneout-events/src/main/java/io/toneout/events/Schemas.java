@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
  * that they share.
  *
  * <p>They say what each member means ({@code description}), and are the one place that does; the
- * values of open enumerations are listed in {@code x-values}, which forbids no others. A schema
+ * values of open enumerations are listed in {@code x-values}, which forbids no others; {@code
+ * x-listeners} says what listeners do with an event of the type. A schema
  * takes both published shapes, an object and an array of one object; its {@code $defs/data} is the
  * object. That of {@link EventType#GET_LOGS} describes the event itself, which has no data.
  */

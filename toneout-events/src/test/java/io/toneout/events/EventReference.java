@@ -14,38 +14,74 @@ final class EventReference {
   private final JsonNode definitions = JSON.readTree(Schemas.definitions()).path("$defs");
   private final StringBuilder page = new StringBuilder();
 
-  /** The whole page. */
-  static String markdown() {
-    EventReference reference = new EventReference();
-    reference.write();
+  /** Where the parts that types share are described, as seen from the page. */
+  private final String shared;
+
+  private EventReference(String shared) {
+    this.shared = shared;
+  }
+
+  /** The page of all types: a list of them, and the parts that they share. */
+  static String overview() {
+    EventReference reference = new EventReference("");
+    reference.writeOverview();
     return reference.page.toString();
   }
 
-  private void write() {
+  /** The page of one type. */
+  static String page(EventType type) {
+    EventReference reference = new EventReference("../events.md");
+    reference.write(type);
+    return reference.page.toString();
+  }
+
+  private void writeOverview() {
     line("# Event types");
     line("");
     line("What each type of event says. Members beyond these, and types beyond this list, pass");
     line(
-        "unchanged. `data` is an object, or an array of one object. This page is generated from the");
-    line("JSON Schemas in `toneout-events`; change those.");
+        "unchanged. `data` is an object, or an array of one object. This page and the pages of the");
+    line("types are generated from the JSON Schemas in `toneout-events`; change those.");
     line("");
-    EventType.all().forEach(type -> line("- " + link(type.name()) + ": " + type.meaning()));
-    for (EventType type : EventType.all()) {
-      JsonNode data = JSON.readTree(Schemas.json(type)).path("$defs").path("data");
-      heading(type.name(), type.meaning());
-      members(data);
-      alternatives(data);
-      Examples.all(type).forEach(this::example);
-    }
+    line("## The types");
+    line("");
+    EventType.all()
+        .forEach(type ->
+            line("- [" + type.name() + "](events/" + type.name() + ".md): " + type.meaning()));
     for (String name : definitions.propertyNames()) {
       JsonNode definition = definitions.path(name);
-      heading(title(name), definition.path("description").stringValue());
+      heading(title(name));
+      line(definition.path("description").stringValue());
       if (definition.has("x-values")) {
         values(definition.path("x-values"));
       } else {
         members(definition);
       }
     }
+  }
+
+  private void write(EventType type) {
+    JsonNode schema = JSON.readTree(Schemas.json(type));
+    JsonNode data = schema.path("$defs").path("data");
+    line("# " + type.name());
+    line("");
+    line(type.meaning());
+    heading("What listeners do with " + type.name());
+    line(schema.path("x-listeners").stringValue());
+    heading("Members");
+    line(
+        type.requiresData()
+            ? "The members of `data`:"
+            : "The members of the event itself, which has no `data`:");
+    members(data);
+    alternatives(data);
+    List<String> examples = Examples.all(type);
+    heading(examples.size() == 1 ? "Example" : "Examples");
+    line("As a publisher sends it:");
+    examples.forEach(this::block);
+    heading("Schema");
+    line("JSON Schema 2020-12. Parts that types share are in [event types](../events.md).");
+    block(Schemas.json(type).strip());
   }
 
   private void members(JsonNode object) {
@@ -103,14 +139,14 @@ final class EventReference {
                 + " |"));
   }
 
-  private void example(String example) {
+  private void block(String json) {
     line("");
     line("```json");
-    line(example);
+    line(json);
     line("```");
   }
 
-  private static String form(JsonNode schema) {
+  private String form(JsonNode schema) {
     if (schema.has("$ref")) {
       String reference = schema.path("$ref").stringValue();
       return link(title(reference.substring(reference.lastIndexOf('/') + 1)));
@@ -136,15 +172,20 @@ final class EventReference {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  private static String link(String heading) {
-    return "[" + heading + "](#" + heading.toLowerCase(Locale.ROOT).replace(' ', '-') + ")";
+  private String link(String heading) {
+    return "["
+        + heading
+        + "]("
+        + shared
+        + "#"
+        + heading.toLowerCase(Locale.ROOT).replace(' ', '-')
+        + ")";
   }
 
-  private void heading(String title, String meaning) {
+  private void heading(String title) {
     line("");
     line("## " + title);
     line("");
-    line(meaning);
   }
 
   private void line(String text) {

@@ -58,6 +58,7 @@ public final class EventSchemas {
         SchemaRegistry.withDialect(
             Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("x-values"))
+                .keyword(new NonValidationKeyword("x-listeners"))
                 .build(),
             builder ->
                 builder
