@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>They say what each member means ({@code description}), and are the one place that does; the
  * values of open enumerations are listed in {@code x-values}, which forbids no others; {@code
- * x-listeners} says what listeners do with an event of the type. A schema
- * takes both published shapes, an object and an array of one object; its {@code $defs/data} is the
- * object. That of {@link EventType#GET_LOGS} describes the event itself, which has no data.
+ * x-listeners} says what listeners do with an event of the type. A schema takes both published
+ * shapes, an object and an array of one object; its {@code $defs/data} is the object. That of
+ * {@link EventType#GET_LOGS} describes the event itself, which has no data.
  */
 public final class Schemas {
 

@@ -55,9 +55,10 @@ record Page(Path file, String text) {
 
   /** Every page, by name. */
   static List<Page> all() {
-    try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+    Path docs = ROOT.resolve("docs");
+    try (Stream<Path> files = Files.walk(docs)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> docs.relativize(file).toString())
           .filter(name -> name.endsWith(".md"))
           .sorted()
           .map(Page::read)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.docs.ask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.docs.site;
+
+import org.jspecify.annotations.NullMarked;
