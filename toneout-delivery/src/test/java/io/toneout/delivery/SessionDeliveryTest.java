@@ -192,6 +192,42 @@ class SessionDeliveryTest {
   }
 
   @Test
+  void whatDidNotLeaveTheGatewayIsSettledByNoStanding() {
+    core.withAddress();
+    ScriptedSession session = core.settledSession(false);
+    UUID read = core.publish(1);
+    core.time.advance(Duration.ofSeconds(5));
+    UUID stuck = core.publish(1);
+    session.reads(false);
+    core.heardOf(session);
+    assertThat(core.event(read).status()).isEqualTo(EventStatus.DELIVERED);
+    core.time.advance(Duration.ofSeconds(10));
+    core.heardOf(session);
+    assertThat(core.event(stuck).status()).isEqualTo(EventStatus.PENDING);
+    assertThat(session.closedWith()).isNull();
+    core.time.advance(Duration.ofSeconds(5));
+    assertThat(session.closedWith()).contains("does not read");
+    assertThat(session.reconnectAllowed()).isTrue();
+    assertThat(core.listeners.posts()).hasSize(1);
+    core.answer(200);
+    assertThat(core.event(stuck).attempts())
+        .extracting(Attempt::route)
+        .containsExactly(RouteKind.WEBSOCKET, RouteKind.HTTP);
+  }
+
+  @Test
+  void aClientThatReadsOnInTimeIsKept() {
+    ScriptedSession session = core.settledSession(false);
+    session.reads(false);
+    UUID id = core.publish(1);
+    core.time.advance(Duration.ofMillis(14_999));
+    session.reads(true);
+    core.time.advance(Duration.ofMillis(1));
+    assertThat(core.event(id).status()).isEqualTo(EventStatus.DELIVERED);
+    assertThat(session.closedWith()).isNull();
+  }
+
+  @Test
   void aSlowSessionIsClosedAfterTheOthersHaveWaitedLongEnough() {
     ScriptedSession fast = core.settledSession(true);
     ScriptedSession slow = core.settledSession(false);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A session that has answered a ping is measured by pings: one at a time, sent behind events;
  * its pong acknowledges all events before it. A session that never answered one acknowledges by
- * still being there a while later. Confined to the lane's thread.
+ * still being there a while later, provided that the events are out: what still waits in this
+ * process has not reached anybody. Confined to the lane's thread.
  */
 final class SessionFlow {
 
@@ -33,6 +34,11 @@ final class SessionFlow {
   private final Deque<Sent> inFlight = new ArrayDeque<>();
   private long bytesInFlight;
   private long sentThrough;
+
+  /**
+   * Everything up to this number has left the process; looked at where nothing else proves more.
+   */
+  private long writtenThrough;
 
   /** The counter of the ping that is not answered yet, or 0. */
   private long probe;
@@ -50,8 +56,8 @@ final class SessionFlow {
     /** Received now: a run of events, or null if all that was received is settled already. */
     void acknowledged(SessionFlow flow, @Nullable Run run, Confirmation by);
 
-    /** A session that used to answer pings does not any more. */
-    void silent(SessionFlow flow);
+    /** A session gives no sign of life in the time that it may take; the reason is a sentence. */
+    void silent(SessionFlow flow, String reason);
   }
 
   /**
@@ -123,6 +129,9 @@ final class SessionFlow {
 
   /** Hands an event over; returns false when the session is closing. */
   boolean send(OutgoingEvent outgoing) {
+    if (!session.answersProbes()) {
+      lookWhatIsOut();
+    }
     if (!session.send(outgoing)) {
       return false;
     }
@@ -183,22 +192,38 @@ final class SessionFlow {
     timer = null;
     if (!session.answersProbes()) {
       acknowledgeOlderThan(parts.settings().unconfirmedStanding());
+      if (!inFlight.isEmpty() && isOlderThan(parts.settings().unconfirmedStanding())) {
+        owner.silent(this, "The client does not read: what it was sent did not leave in time.");
+        return;
+      }
     }
     confirm();
+  }
+
+  /** Whether the oldest event in flight was handed over that long ago. */
+  private boolean isOlderThan(Duration age) {
+    return scheduler.nanoTime() - inFlight.getFirst().atNanos() >= age.toNanos();
+  }
+
+  private void lookWhatIsOut() {
+    if (session.hasWrittenAll()) {
+      writtenThrough = sentThrough;
+    }
   }
 
   private void silentSince(long asked) {
     timer = null;
     if (asked == probe) {
-      owner.silent(this);
+      owner.silent(this, "No pong came within the time allowed.");
     }
   }
 
   private void acknowledgeOlderThan(Duration age) {
+    lookWhatIsOut();
     long now = scheduler.nanoTime();
     long through = 0;
     for (Sent sent : inFlight) {
-      if (now - sent.atNanos() < age.toNanos()) {
+      if (now - sent.atNanos() < age.toNanos() || sent.seq() > writtenThrough) {
         break;
       }
       through = sent.seq();

@@ -181,8 +181,8 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   @Override
-  public void silent(SessionFlow flow) {
-    close(flow, "No pong came within the time allowed.");
+  public void silent(SessionFlow flow, String reason) {
+    close(flow, reason);
     owner.changed();
   }
 

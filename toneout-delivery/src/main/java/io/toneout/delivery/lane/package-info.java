@@ -107,7 +107,9 @@
  * attempts on their way to the log; beyond either it pauses. On a session a window of events, and
  * at most 1 MiB, is in flight, and no acknowledgement spans more numbers than one attempt may. When
  * slow sessions keep the buffer full with events that others have long acknowledged, the others
- * wait for the time that a pong may take; then the slowest are closed.
+ * wait for the time that a pong may take; then the slowest are closed. A session that stops to read
+ * is held to its window until its pong is missed. One that never answered a ping settles only what
+ * has left the process, and is closed when something has not for as long as it must stand.
  */
 @NullMarked
 package io.toneout.delivery.lane;

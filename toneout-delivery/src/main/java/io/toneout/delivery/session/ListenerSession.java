@@ -60,6 +60,12 @@ public interface ListenerSession {
   boolean send(OutgoingEvent event);
 
   /**
+   * Whether everything handed over so far has left this process. What has not was received by
+   * nobody; what has may still be on its way.
+   */
+  boolean hasWrittenAll();
+
+  /**
    * Asks for a proof that everything handed over so far was received. The answer reaches {@link
    * io.toneout.delivery.Delivery#probeAnswered}.
    *

@@ -23,6 +23,7 @@ public final class ScriptedSession implements ListenerSession {
   private final List<Long> probes = new ArrayList<>();
   private @Nullable String closedWith;
   private boolean reconnectAllowed;
+  private boolean reads = true;
 
   public ScriptedSession(String id, LaneId lane, LaneScheduler time, boolean answersProbes) {
     this(id, lane, time, answersProbes, "key-1");
@@ -54,6 +55,11 @@ public final class ScriptedSession implements ListenerSession {
 
   public @Nullable String closedWith() {
     return closedWith;
+  }
+
+  /** Stops to read, so that nothing more leaves the gateway, or goes on. */
+  public void reads(boolean now) {
+    reads = now;
   }
 
   public boolean reconnectAllowed() {
@@ -123,6 +129,11 @@ public final class ScriptedSession implements ListenerSession {
     received.add(event.event().seq());
     payloads.add(new String(event.payload("the-key"), StandardCharsets.UTF_8));
     return true;
+  }
+
+  @Override
+  public boolean hasWrittenAll() {
+    return reads;
   }
 
   @Override

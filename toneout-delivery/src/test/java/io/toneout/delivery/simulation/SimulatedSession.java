@@ -109,6 +109,12 @@ final class SimulatedSession implements ListenerSession {
     return true;
   }
 
+  /** The simulated network takes everything, also what it loses. */
+  @Override
+  public boolean hasWrittenAll() {
+    return true;
+  }
+
   @Override
   public boolean probe(long counter) {
     if (!answersProbes || probe != 0) {

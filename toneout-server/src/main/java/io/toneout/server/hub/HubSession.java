@@ -133,6 +133,11 @@ final class HubSession implements ListenerSession {
   }
 
   @Override
+  public boolean hasWrittenAll() {
+    return connection.bufferedBytes() == 0;
+  }
+
+  @Override
   public boolean probe(long counter) {
     if (completions == null) {
       return connection.probe(counter);
