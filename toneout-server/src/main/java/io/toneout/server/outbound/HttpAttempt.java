@@ -160,6 +160,10 @@ final class HttpAttempt implements HttpListeners.Call {
             .putHeader(HttpHeaders.USER_AGENT, "Toneout/" + out.options().version())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     headers.forEach(options::putHeader);
+    if (out.connections().isCrowded()) {
+      // Said before it is used, so that the connection is lent to nobody else before it closes.
+      options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     try {
       out.client()
           .request(options)
@@ -236,7 +240,7 @@ final class HttpAttempt implements HttpListeners.Call {
             RetryAfter.parse(answer.getHeader(HttpHeaders.RETRY_AFTER), Instant.now()),
             text.text()));
     // An answer that came before the request was out leaves the connection in the middle of it.
-    if (!complete || !written || out.connections().isCrowded()) {
+    if (!complete || !written) {
       closeConnection();
     }
   }

@@ -38,7 +38,7 @@ final class OpenConnections {
     ((ConnectionBase) connection).channelHandlerContext().close();
   }
 
-  /** Whether there are so many that none should be kept for the next attempt. */
+  /** Whether there are so many that a further request should not keep its own for the next. */
   boolean isCrowded() {
     return used.size() > kept;
   }

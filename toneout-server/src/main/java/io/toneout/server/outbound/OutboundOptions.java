@@ -9,7 +9,9 @@ import java.time.Duration;
  * @param connectTimeout for a connection, and as much again for looking up a name
  * @param attemptTimeout for the whole attempt, from the moment it has a place
  * @param connectionsPerAddress connections open to one address and port at a time
- * @param keptConnections connections in all beyond which none is kept for the next attempt
+ * @param keptConnections connections in all beyond which a new request does not keep its own for
+ *     the next; above the number of attempts under way, so that those who hang take no others'
+ *     place
  * @param concurrentAttempts attempts under way at a time
  * @param waitingAttempts attempts that wait for a place
  */
@@ -33,6 +35,6 @@ public record OutboundOptions(
   /** The times of DESIGN.md: connect 3 s, whole 10 s. */
   public static OutboundOptions defaults(String version) {
     return new OutboundOptions(
-        version, Duration.ofSeconds(3), Duration.ofSeconds(10), 4, 2_048, 2_048, 16_384);
+        version, Duration.ofSeconds(3), Duration.ofSeconds(10), 4, 4_096, 2_048, 16_384);
   }
 }

@@ -11,8 +11,10 @@ import io.toneout.server.outbound.HttpListenersFixture.Started;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +153,33 @@ class FailuresTest {
 
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
       assertThat(listener.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void beyondTheConnectionsToKeepEachEventGetsItsOwnAndNoneIsReset() throws Exception {
+    OutboundOptions few =
+        new OutboundOptions("1.2.3", Duration.ofSeconds(5), Duration.ofSeconds(5), 4, 1, 8, 8);
+    try (HttpListenersFixture crowded = HttpListenersFixture.with(few);
+        RawListener hanging =
+            new RawListener(connection -> {
+              connection.readRequest();
+              connection.awaitClose();
+            });
+        RawListener healthy = new RawListener(RawListener.always(OK))) {
+      crowded.start("127.0.0.1", hanging.port());
+      crowded.start("127.0.0.1", hanging.port());
+      hanging.requests.poll(5, TimeUnit.SECONDS);
+      hanging.requests.poll(5, TimeUnit.SECONDS);
+      // The next as soon as the one before is answered, as a lane does, and more than one at once.
+      List<CompletableFuture<HttpAnswer>> chains = new ArrayList<>();
+      for (int chain = 0; chain < 6; chain++) {
+        chains.add(crowded.oneAfterTheOther("127.0.0.1", healthy.port(), 20));
+      }
+      for (CompletableFuture<HttpAnswer> chain : chains) {
+        assertThat(chain.get(10, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+      }
+      assertThat(healthy.connections()).isEqualTo(120);
     }
   }
 

@@ -37,12 +37,27 @@ final class HttpListenersFixture implements AutoCloseable {
     listeners = new VertxHttpListeners(vertx, policy, options, resolver);
   }
 
+  static HttpListenersFixture with(OutboundOptions options) {
+    return new HttpListenersFixture(
+        new OutboundPolicy(List.of(), true), HttpListenersFixture::noName, options);
+  }
+
   HttpAnswer post(RawListener listener) throws Exception {
     return post("127.0.0.1", listener.port());
   }
 
   HttpAnswer post(String host, int port) throws Exception {
     return start(host, port).answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Posts so many, each as soon as the one before is answered; ends with the first failure. */
+  CompletableFuture<HttpAnswer> oneAfterTheOther(String host, int port, int count) {
+    return start(host, port)
+        .answer
+        .thenCompose(answer ->
+            count > 1 && answer instanceof HttpAnswer.Answered
+                ? oneAfterTheOther(host, port, count - 1)
+                : CompletableFuture.completedFuture(answer));
   }
 
   Started start(String host, int port) {
