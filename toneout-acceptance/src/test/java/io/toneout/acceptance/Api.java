@@ -14,25 +14,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST API as a publisher or a game server calls it. */
-final class Api {
+public final class Api {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final URI base;
   private final String bearer;
 
-  Api(URI base, String bearer) {
+  public Api(URI base, String bearer) {
     this.base = base;
     this.bearer = bearer;
   }
 
   /** The same gateway with another bearer token. */
-  Api as(String otherBearer) {
+  public Api as(String otherBearer) {
     return new Api(base, otherBearer);
   }
 
   /** Sends a request and returns whatever comes; headers in pairs of name and value. */
-  HttpResponse<String> send(String method, String path, String body, String... headers) {
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
     if (!bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
@@ -53,7 +53,7 @@ final class Api {
   }
 
   /** Sends a request that must succeed and returns the JSON of its answer. */
-  JsonNode json(String method, String path, String body, String... headers) {
+  public JsonNode json(String method, String path, String body, String... headers) {
     HttpResponse<String> response = send(method, path, body, headers);
     assertThat(response.statusCode())
         .as(method + " " + path + ": " + response.body())
@@ -62,7 +62,7 @@ final class Api {
   }
 
   /** Registers a server, with an address or without one ({@code port} 0). */
-  void register(int serverId, int port) {
+  public void register(int serverId, int port) {
     json(
         "PUT",
         "/v2/general/servers",
@@ -74,25 +74,25 @@ final class Api {
   }
 
   /** Publishes and returns the answer. */
-  JsonNode publish(int serverId, String event) {
+  public JsonNode publish(int serverId, String event) {
     return json("POST", "/v2/general/servers/" + serverId + "/push-events", event);
   }
 
   /** Publishes, and waits until the event is settled. */
-  JsonNode publishAndWait(int serverId, String event) {
+  public JsonNode publishAndWait(int serverId, String event) {
     return json("POST", "/v2/general/servers/" + serverId + "/push-events?wait=20", event);
   }
 
   /** Publishes {@code {"type":"EVENT_911","data":{"n":<n>}}} and returns the answer. */
-  JsonNode publishNumber(int serverId, int number) {
+  public JsonNode publishNumber(int serverId, int number) {
     return publish(serverId, "{\"type\":\"EVENT_911\",\"data\":{\"n\":" + number + "}}");
   }
 
-  JsonNode event(String eventId) {
+  public JsonNode event(String eventId) {
     return json("GET", "/v2/general/push-events/" + eventId, "");
   }
 
-  int sessions(int serverId) {
+  public int sessions(int serverId) {
     return json("GET", "/v2/general/servers/" + serverId + "/sessions", "").path("sessions").size();
   }
 }

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
  * A hub client written down to the frames (RFC 6455, section 5), so that it can behave as clients
  * that cannot be had here: never answer a ping, or send pongs that nobody asked for.
  */
-final class RawHubClient implements AutoCloseable {
+public final class RawHubClient implements AutoCloseable {
 
   private static final String END = "\u001e";
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
+  private static final int RECEIVE_BUFFER = 64 * 1024;
 
   private final Socket socket;
   private final OutputStream out;
@@ -37,6 +40,9 @@ final class RawHubClient implements AutoCloseable {
   private final BlockingQueue<JsonNode> completions = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closeStatus = new CompletableFuture<>();
   private final boolean answersPings;
+
+  /** Held by whoever wants the client not to read. */
+  private final ReentrantLock reading = new ReentrantLock();
 
   private RawHubClient(Socket socket, boolean answersPings) throws IOException {
     this.socket = socket;
@@ -49,10 +55,13 @@ final class RawHubClient implements AutoCloseable {
    *
    * @param version what the handshake says; signalrcore says 0
    */
-  static RawHubClient connect(String hubUrl, int version, boolean answersPings) {
+  public static RawHubClient connect(String hubUrl, int version, boolean answersPings) {
     try {
       URI hub = URI.create(hubUrl);
-      Socket socket = new Socket(hub.getHost(), hub.getPort());
+      Socket socket = new Socket();
+      // So that little is under way to a client that does not read.
+      socket.setReceiveBufferSize(RECEIVE_BUFFER);
+      socket.connect(new InetSocketAddress(hub.getHost(), hub.getPort()));
       RawHubClient client = new RawHubClient(socket, answersPings);
       DataInputStream in = new DataInputStream(socket.getInputStream());
       client.upgrade(hub, in);
@@ -66,7 +75,7 @@ final class RawHubClient implements AutoCloseable {
   }
 
   /** Authenticates for a server; the answer has to be a success. */
-  void authenticate(int serverId) {
+  public void authenticate(int serverId) {
     text(
         "{\"type\":1,\"invocationId\":\"1\",\"target\":\"authenticatev2\",\"arguments\":[\"%s\",\"%s\",%d]}%s"
             .formatted(RunningGateway.COMMUNITY, RunningGateway.KEY, serverId, END));
@@ -74,38 +83,48 @@ final class RawHubClient implements AutoCloseable {
   }
 
   /** The SignalR ping, message type 6. */
-  void ping() {
+  public void ping() {
     text("{\"type\":6}" + END);
   }
 
+  /** Reads nothing from the socket any more but the frame that it may be reading now. */
+  public void stopReading() {
+    reading.lock();
+  }
+
+  /** Reads on; by the thread that stopped it. */
+  public void readOn() {
+    reading.unlock();
+  }
+
   /** A pong that no ping asked for, empty as .NET sends it. */
-  void emptyPong() {
+  public void emptyPong() {
     frame(PONG, new byte[0]);
   }
 
   /** One websocket message of text. */
-  void send(String text) {
+  public void send(String text) {
     text(text);
   }
 
   /** A frame without a mask, which no client may send (RFC 6455, section 5.1). */
-  void unmaskedFrame() {
+  public void unmaskedFrame() {
     write(new byte[] {(byte) (0x80 | TEXT), 2, '{', '}'});
   }
 
   /** What the hub's Close message says. */
-  String closedWith() {
+  public String closedWith() {
     JsonNode message = completion();
     assertThat(message.path("type").intValue(0)).as(message.toString()).isEqualTo(7);
     return message.path("error").stringValue("");
   }
 
   /** The status of the websocket close that came, after the hub has closed. */
-  int closeStatus() {
+  public int closeStatus() {
     return closeStatus.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
-  Received received() {
+  public Received received() {
     return received;
   }
 
@@ -154,6 +173,8 @@ final class RawHubClient implements AutoCloseable {
           length = in.readLong();
         }
         byte[] payload = in.readNBytes((int) length);
+        reading.lock();
+        reading.unlock();
         switch (opcode) {
           case TEXT -> understand(new String(payload, StandardCharsets.UTF_8));
           case PING -> {

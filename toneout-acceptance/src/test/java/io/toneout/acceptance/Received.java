@@ -12,47 +12,51 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The payloads that a listener got, in order of arrival. Any thread. */
-final class Received {
+public final class Received {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<String> payloads = new ArrayList<>();
 
-  synchronized void add(String payload) {
+  public synchronized void add(String payload) {
     payloads.add(payload);
   }
 
-  synchronized List<String> payloads() {
+  public synchronized List<String> payloads() {
     return List.copyOf(payloads);
   }
 
-  synchronized int count() {
+  public synchronized int count() {
     return payloads.size();
   }
 
   /** The events as JSON. */
-  List<JsonNode> events() {
+  public List<JsonNode> events() {
     return payloads().stream().map(payload -> JsonMapper.shared().readTree(payload)).toList();
   }
 
   /** The {@code seq} of each arrival. */
-  List<Long> seqs() {
+  public List<Long> seqs() {
     return events().stream().map(event -> event.path("seq").longValue()).toList();
   }
 
   /** The {@code seq} of each event in the order in which it first arrived. */
-  List<Long> firstArrivals() {
+  public List<Long> firstArrivals() {
     Set<Long> first = new LinkedHashSet<>(seqs());
     return List.copyOf(first);
   }
 
   /** The numbers that {@link Api#publishNumber} put into the data. */
-  List<Integer> numbers() {
+  public List<Integer> numbers() {
     return events().stream().map(event -> event.path("data").path("n").intValue()).toList();
   }
 
-  void awaitCount(int count) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> count() >= count);
+  public void awaitCount(int count) {
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> count() >= count);
     assertThat(count()).isEqualTo(count);
   }
 }

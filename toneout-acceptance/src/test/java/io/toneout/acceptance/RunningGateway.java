@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A gateway in this process, on a free port of the loopback address. */
-final class RunningGateway implements AutoCloseable {
+public final class RunningGateway implements AutoCloseable {
 
-  static final String COMMUNITY = "springfield";
-  static final String KEY = "a-key-for-the-tests-0001";
-  static final String ADMIN_TOKEN = "an-admin-token-for-the-tests";
+  public static final String COMMUNITY = "springfield";
+  public static final String KEY = "a-key-for-the-tests-0001";
+  public static final String ADMIN_TOKEN = "an-admin-token-for-the-tests";
 
   private final Gateway gateway;
   private final Api api;
@@ -23,7 +23,7 @@ final class RunningGateway implements AutoCloseable {
   }
 
   /** Starts one on the folder. Settings come in pairs of key and value. */
-  static RunningGateway start(Path data, String... settings) {
+  public static RunningGateway start(Path data, String... settings) {
     return new RunningGateway(Gateway.start(Configuration.of(flags(data, settings))));
   }
 
@@ -43,15 +43,15 @@ final class RunningGateway implements AutoCloseable {
     return flags;
   }
 
-  String url() {
+  public String url() {
     return gateway.url();
   }
 
-  Api api() {
+  public Api api() {
     return api;
   }
 
-  String hubUrl() {
+  public String hubUrl() {
     return gateway.url() + "/apiWsHub";
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
 /** A listener that is a plain web server: the JDK's, written by nobody here. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -26,17 +26,17 @@ final class WebServer implements AutoCloseable {
   }
 
   /** A listener that takes everything. */
-  static WebServer start() {
+  public static WebServer start() {
     return start(request -> 200);
   }
 
   /** A listener that answers its n-th request, from 1 on, with the status given for it. */
-  static WebServer start(IntUnaryOperator status) {
+  public static WebServer start(IntUnaryOperator status) {
     return start(0, status);
   }
 
   /** The same at a port of one's choosing. */
-  static WebServer start(int port, IntUnaryOperator status) {
+  public static WebServer start(int port, IntUnaryOperator status) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
@@ -50,20 +50,20 @@ final class WebServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /** What was answered with a 2xx. */
-  Received received() {
+  public Received received() {
     return received;
   }
 
-  synchronized int requests() {
+  public synchronized int requests() {
     return requests;
   }
 
-  void answer(IntUnaryOperator newStatus) {
+  public void answer(IntUnaryOperator newStatus) {
     status = newStatus;
   }
 
