@@ -185,10 +185,18 @@ final class ResumableConnection implements TransportConnection {
     return !closing;
   }
 
+  /**
+   * Taken as long as this connection stands. A websocket that takes nothing any more is about to
+   * end: either it is lost, which the client may heal, or it could not keep up, which ends this
+   * connection as well.
+   */
   @Override
   public boolean send(OutboundMessage message) {
     Socket present = socket;
-    return !closing && (present == null || present.transport.send(message));
+    if (!closing && present != null) {
+      present.transport.send(message);
+    }
+    return !closing;
   }
 
   @Override
@@ -205,13 +213,19 @@ final class ResumableConnection implements TransportConnection {
   @Override
   public boolean ping() {
     Socket present = socket;
-    return !closing && (present == null || present.transport.ping());
+    if (!closing && present != null) {
+      present.transport.ping();
+    }
+    return !closing;
   }
 
   @Override
   public boolean ping(long counter) {
     Socket present = socket;
-    return !closing && (present == null || present.transport.ping(counter));
+    if (!closing && present != null) {
+      present.transport.ping(counter);
+    }
+    return !closing;
   }
 
   @Override

@@ -25,6 +25,13 @@ final class Commands {
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    process
+        .onExit()
+        .orTimeout(seconds, TimeUnit.SECONDS)
+        .exceptionally(late -> {
+          process.destroyForcibly();
+          return process;
+        });
     try (var out = process.inputReader()) {
       List<String> lines = out.lines().toList();
       await(process, seconds, String.join(" ", command));
