@@ -3,6 +3,7 @@ package io.toneout.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.toneout.acceptance.faults.FaultProxy;
 import io.toneout.listener.PushListener;
 import io.toneout.listener.ReceivedEvent;
 import java.net.URI;
@@ -26,13 +27,13 @@ class SdkCompletionTest {
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayReturn = new CountDownLatch(1);
   private RunningGateway gateway;
-  private CutProxy network;
+  private FaultProxy network;
 
   @BeforeEach
   void start() {
     gateway = RunningGateway.start(data);
     gateway.api().register(1, 0);
-    network = CutProxy.start(URI.create(gateway.url()).getPort());
+    network = FaultProxy.start(URI.create(gateway.url()).getPort());
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.toneout.acceptance.faults.FaultProxy;
 import io.toneout.events.data.UnknownData;
 import io.toneout.listener.Gap;
 import io.toneout.listener.MissedEvent;
@@ -39,13 +40,13 @@ class SdkCutsTest {
   private final AtomicBoolean publishing = new AtomicBoolean(true);
   private final AtomicInteger published = new AtomicInteger();
   private RunningGateway gateway;
-  private CutProxy network;
+  private FaultProxy network;
 
   @BeforeEach
   void start() {
     gateway = gateway();
     gateway.api().register(1, 0);
-    network = CutProxy.start(port);
+    network = FaultProxy.start(port);
   }
 
   @AfterEach
