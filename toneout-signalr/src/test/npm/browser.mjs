@@ -1,8 +1,6 @@
-// The methods of the conformance host, called from a page. Sends a list of {name, error} to the
-// server that the page is from.
-import { methods } from './methods.mjs';
+// What a test does on a page: functions that it finds in the window.
+import { methods, within20Seconds } from './methods.mjs';
 
-const baseUrl = new URLSearchParams(location.search).get('host');
 const { signalR } = window;
 
 const same = (a, b) => {
@@ -43,34 +41,63 @@ const inBrowsers = {
   },
 };
 
-const say = (results) => fetch('/results', { method: 'POST', body: JSON.stringify(results) });
-const results = [];
-
-for (const [transport, protocol] of [
+const combinations = [
   ['WebSockets', 'json'],
   ['WebSockets', 'messagepack'],
   ['ServerSentEvents', 'json'],
   ['LongPolling', 'json'],
   ['LongPolling', 'messagepack'],
-]) {
-  const build = (path = '/testhub', options = {}) => {
-    const builder = new signalR.HubConnectionBuilder()
-      .configureLogging(signalR.LogLevel.None)
-      .withUrl(baseUrl + path, { transport: signalR.HttpTransportType[transport], ...options });
-    if (protocol === 'messagepack') {
-      builder.withHubProtocol(new signalR.protocols.msgpack.MessagePackHubProtocol());
-    }
-    return builder.build();
-  };
-  const context = { build, baseUrl, transport, protocol, version: 10, signalR, equal };
-  for (const [name, method] of Object.entries({ ...methods, ...inBrowsers })) {
-    let error = null;
-    try {
-      await method(context);
-    } catch (failure) {
-      error = String(failure.stack ?? failure);
-    }
-    results.push({ name: `${transport} ${protocol}: ${name}`, error });
+];
+
+const connection = (url, transport, protocol, options = {}) => {
+  const builder = new signalR.HubConnectionBuilder()
+    .configureLogging(signalR.LogLevel.None)
+    .withUrl(url, { transport: signalR.HttpTransportType[transport], ...options });
+  if (protocol === 'messagepack') {
+    builder.withHubProtocol(new signalR.protocols.msgpack.MessagePackHubProtocol());
   }
-}
-await say(results);
+  return builder.build();
+};
+
+/** Calls the methods of a conformance host; resolves to a JSON list of {name, error}. */
+window.callEverything = async (baseUrl) => {
+  const results = [];
+  for (const [transport, protocol] of combinations) {
+    const build = (path = '/testhub', options = {}) => connection(baseUrl + path, transport, protocol, options);
+    const context = { build, baseUrl, transport, protocol, version: 10, signalR, equal };
+    for (const [name, method] of Object.entries({ ...methods, ...inBrowsers })) {
+      let error = null;
+      try {
+        await within20Seconds(method(context));
+      } catch (failure) {
+        error = String(failure.stack ?? failure);
+      }
+      results.push({ name: `${transport} ${protocol}: ${name}`, error });
+    }
+  }
+  return JSON.stringify(results);
+};
+
+const outcome = async (hub) => {
+  try {
+    await hub.start();
+  } catch {
+    return 'refused';
+  }
+  equal(await hub.invoke('Echo', 'x'), 'x');
+  await hub.stop();
+  return 'connected';
+};
+
+/** Connects to a hub over everything there is; resolves to a line for each. */
+window.connectEachWay = async (url) => {
+  const lines = [];
+  for (const [transport, protocol] of combinations) {
+    lines.push(`${transport} ${protocol}: ${await outcome(connection(url, transport, protocol))}`);
+  }
+  const direct = connection(url, 'WebSockets', 'json', { skipNegotiation: true });
+  lines.push(`WebSockets json, without negotiate: ${await outcome(direct)}`);
+  return lines.join('\n');
+};
+
+window.ready = true;

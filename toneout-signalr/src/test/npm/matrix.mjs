@@ -1,7 +1,7 @@
 // Calls every method of the conformance host on one client version, over each transport and in each
 // protocol. argv: version, base URL. Says a JSON line for each case: {name, error}; error null if ok.
 import { deepStrictEqual } from 'node:assert';
-import { methods } from './methods.mjs';
+import { methods, within20Seconds } from './methods.mjs';
 
 const [version, baseUrl] = process.argv.slice(2);
 const signalR = await import(`signalr-${version}`);
@@ -69,17 +69,11 @@ for (const [transport, protocol] of combinations) {
   const some = Number(version) < 6 ? methods : { ...methods, ...onNode };
   for (const [name, method] of Object.entries(some)) {
     const label = `${transport} ${protocol}: ${name}`;
-    let timer;
     try {
-      const late = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error('no end within 20 s')), 20000);
-      });
-      await Promise.race([method(context), late]);
+      await within20Seconds(method(context));
       say(label, null);
     } catch (error) {
       say(label, error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

@@ -9,6 +9,19 @@ const until = (check) =>
     look();
   });
 
+/** What a promise comes to, or an error when it takes too long. */
+export const within20Seconds = async (promise) => {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no end within 20 s')), 20000);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** Runs on a started connection, which must end without an error and only when told to. */
 const connected = (body) => async (context) => {
   const connection = context.build();

@@ -2,114 +2,98 @@ package io.toneout.signalr.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.NodePackages;
-import io.toneout.signalr.testing.Requirements;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Files;
+import com.microsoft.playwright.Page;
+import io.toneout.signalr.Hub;
+import io.toneout.signalr.HubOptions;
+import io.toneout.signalr.testing.Browser;
+import io.toneout.signalr.testing.RunningHub;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The official JavaScript client in headless Chromium, on a page of another origin than the host's:
+ * The official JavaScript client in headless Chromium, on pages of another origin than the hub's:
  * each transport, protocol and method, and what a browser adds by itself.
  */
 class BrowserTest {
 
-  private static final String PAGE =
-      """
-      <!doctype html>
-      <meta charset="utf-8">
-      <script src="/node_modules/signalr-10/dist/browser/signalr.js"></script>
-      <script src="/node_modules/msgpack-10/dist/browser/signalr-protocol-msgpack.js"></script>
-      <script type="module" src="/browser.mjs"></script>
-      """;
-
   private static final int LEAST_CASES = 120;
-  private static final List<String> BROWSERS = List.of("chromium", "chromium-browser");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static ConformanceHost host;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.start(folder);
+    host = ConformanceHost.start(0, 0, folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (host != null) {
+      host.close();
+      browser.close();
+    }
+  }
 
   @TestFactory
-  Stream<DynamicTest> doesAllThatItCan() throws Exception {
-    Optional<String> browser = BROWSERS.stream().filter(Requirements::onPath).findFirst();
-    Requirements.require(browser.isPresent(), "Chromium");
-    NodePackages.install();
-    CompletableFuture<String> results = new CompletableFuture<>();
-    Vertx vertx = Vertx.vertx();
-    try (ConformanceHost host = ConformanceHost.start(0, 0, folder)) {
-      int port =
-          vertx
-              .createHttpServer()
-              .requestHandler(request -> serve(request, results))
-              .listen(0, "127.0.0.1")
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get(10, TimeUnit.SECONDS)
-              .actualPort();
-      String url = "http://localhost:" + port + "/?host=http://localhost:" + host.httpPort();
-      Process chromium = start(browser.orElseThrow(), url);
-      try {
-        return cases(results.get(120, TimeUnit.SECONDS));
-      } finally {
-        chromium.destroy();
-        chromium.waitFor(10, TimeUnit.SECONDS);
-        chromium.destroyForcibly();
-      }
-    } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+  Stream<DynamicTest> doesAllThatItCan() {
+    return cases(browser.origin("http", "localhost"), "http://localhost:" + host.httpPort());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> doesAllThatItCanOverTls() {
+    return cases(browser.origin("https", "localhost"), "https://localhost:" + host.httpsPort());
+  }
+
+  @Test
+  void letsInPagesOfAllowedOriginsAlone() {
+    String allowed = browser.origin("http", "localhost");
+    Hub hub = Hub.builder().method("Echo", call -> call.argument(0)).build();
+    HubOptions options = HubOptions.builder().allowedOrigins(allowed::equals).build();
+    try (RunningHub running = RunningHub.of(hub, options)) {
+      String url = running.uri("").toString();
+      assertThat(outcomes(allowed, url))
+          .containsExactlyInAnyOrder(
+              "WebSockets json: connected",
+              "WebSockets messagepack: connected",
+              "WebSockets json, without negotiate: connected",
+              "ServerSentEvents json: connected",
+              "LongPolling json: connected",
+              "LongPolling messagepack: connected");
+      assertThat(outcomes(browser.origin("http", "127.0.0.1"), url))
+          .containsExactlyInAnyOrder(
+              "WebSockets json: refused",
+              "WebSockets messagepack: refused",
+              "WebSockets json, without negotiate: refused",
+              "ServerSentEvents json: refused",
+              "LongPolling json: refused",
+              "LongPolling messagepack: refused");
+      assertThat(running.endpoint().connectionCount()).isZero();
     }
   }
 
-  private Process start(String browser, String url) throws Exception {
-    return new ProcessBuilder(
-            browser,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--user-data-dir=" + Path.of("target", "chromium").toAbsolutePath(),
-            "--remote-debugging-port=0",
-            url)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static void serve(HttpServerRequest request, CompletableFuture<String> results) {
-    String path = String.valueOf(request.path());
-    if (request.method() == HttpMethod.POST) {
-      request
-          .body()
-          .onSuccess(body -> {
-            request.response().end();
-            results.complete(body.toString());
-          });
-    } else if (path.equals("/")) {
-      request.response().putHeader("Content-Type", "text/html").end(PAGE);
-    } else if (path.contains("..")
-        || !Files.exists(NodePackages.FOLDER.resolve(path.substring(1)))) {
-      request.response().setStatusCode(404).end();
-    } else {
-      request
-          .response()
-          .putHeader("Content-Type", "text/javascript")
-          .sendFile(NodePackages.FOLDER.resolve(path.substring(1)).toString());
+  private static List<String> outcomes(String origin, String url) {
+    try (Page page = browser.page(origin)) {
+      String outcomes = (String) page.evaluate("url => connectEachWay(url)", url);
+      return outcomes.lines().toList();
     }
   }
 
-  private static Stream<DynamicTest> cases(String results) {
+  private static Stream<DynamicTest> cases(String origin, String url) {
+    String results;
+    try (Page page = browser.page(origin)) {
+      results = (String) page.evaluate("url => callEverything(url)", url);
+    }
     List<JsonNode> cases = List.copyOf(JsonMapper.shared().readTree(results).values());
     assertThat(cases).hasSizeGreaterThan(LEAST_CASES);
     return cases.stream()

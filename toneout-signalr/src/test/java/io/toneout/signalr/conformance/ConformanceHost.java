@@ -7,16 +7,17 @@ import io.toneout.signalr.HubOptions;
 import io.toneout.signalr.connection.Admission;
 import io.toneout.signalr.connection.ConnectionEndpoint;
 import io.toneout.signalr.connection.ConnectionOptions;
+import io.toneout.signalr.testing.OwnCertificate;
 import io.toneout.signalr.transport.HttpLimits;
 import io.toneout.signalr.transport.TransportType;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ConformanceHost implements AutoCloseable {
   private final int httpsPort;
 
   private ConformanceHost(int http, int https, Path folder)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, GeneralSecurityException {
     hub = endpoint(options());
     hubWithoutWebSockets =
         endpoint(
@@ -65,32 +66,30 @@ public final class ConformanceHost implements AutoCloseable {
     echo = new ConnectionEndpoint(echoOptions(), new EchoHandler());
     httpPort = listen(new HttpServerOptions().setPort(http));
     OwnCertificate certificate = OwnCertificate.create(folder);
+    certificate.writePem();
     httpsPort =
         listen(
             new HttpServerOptions()
                 .setPort(https)
                 .setSsl(true)
                 .setUseAlpn(false)
-                .setKeyCertOptions(
-                    new PfxOptions()
-                        .setPath(certificate.keyStore().toString())
-                        .setPassword(certificate.password())));
+                .setKeyCertOptions(certificate.forServer()));
   }
 
-  /** Starts a host on two ports, 0 for any, which keeps its certificate in a folder. */
+  /** Starts a host on two ports, 0 for any, which puts its certificate into a folder. */
   public static ConformanceHost start(int http, int https, Path folder)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, GeneralSecurityException {
     return new ConformanceHost(http, https, folder);
   }
 
-  /** Starts from the command line: {@code --http PORT --https PORT}. */
+  /**
+   * Starts from the command line: {@code --http PORT --https PORT}. The certificate is then at
+   * {@code target/conformance-host/certificate.pem}.
+   */
   public static void main(String[] args) throws Exception {
     List<String> words = List.of(args);
-    ConformanceHost host =
-        start(
-            port(words, "--http", 5080),
-            port(words, "--https", 5081),
-            Files.createTempDirectory("conformance-host"));
+    Path folder = Files.createDirectories(Path.of("target", "conformance-host"));
+    ConformanceHost host = start(port(words, "--http", 5080), port(words, "--https", 5081), folder);
     System.out.println(
         "Conformance host ready http://127.0.0.1:"
             + host.httpPort

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Other programs that tests run to their end. */
@@ -19,12 +20,15 @@ final class Commands {
   }
 
   /** Runs a command that must succeed within so many seconds, and returns what it says. */
-  static List<String> linesOf(Path folder, int seconds, List<String> command) throws IOException {
-    Process process =
+  static List<String> linesOf(
+      Path folder, int seconds, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process
         .onExit()
         .orTimeout(seconds, TimeUnit.SECONDS)

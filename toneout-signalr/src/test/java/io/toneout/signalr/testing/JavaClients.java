@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.msgpack.core.MessagePack;
 
@@ -34,7 +35,7 @@ public final class JavaClients {
                       File.pathSeparator, TEST_CLASSES.toString(), jars(version), messagePack()),
                   main.getName()));
       command.addAll(List.of(arguments));
-      return Commands.linesOf(Path.of("").toAbsolutePath(), seconds, command);
+      return Commands.linesOf(Path.of("").toAbsolutePath(), seconds, Map.of(), command);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The npm packages of a module's tests, {@code src/test/npm}, fetched by npm into its build folder
@@ -47,11 +48,17 @@ public final class NodePackages {
 
   /** Runs a script of the folder that must end well within so many seconds; returns its lines. */
   public static List<String> run(int seconds, String... scriptAndArguments) {
+    return run(seconds, Map.of(), scriptAndArguments);
+  }
+
+  /** The same with additions to its environment. */
+  public static List<String> run(
+      int seconds, Map<String, String> environment, String... scriptAndArguments) {
     install();
     try {
       List<String> command = new ArrayList<>(List.of("node"));
       command.addAll(List.of(scriptAndArguments));
-      return Commands.linesOf(FOLDER, seconds, command);
+      return Commands.linesOf(FOLDER, seconds, environment, command);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

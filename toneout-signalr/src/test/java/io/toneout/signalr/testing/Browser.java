@@ -1,0 +1,111 @@
+package io.toneout.signalr.testing;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Headless Chromium, with pages that have the official JavaScript client and the functions of
+ * {@code browser.mjs}. For one thread.
+ */
+public final class Browser implements AutoCloseable {
+
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <meta charset="utf-8">
+      <script src="/node_modules/signalr-10/dist/browser/signalr.js"></script>
+      <script src="/node_modules/msgpack-10/dist/browser/signalr-protocol-msgpack.js"></script>
+      <script type="module" src="/browser.mjs"></script>
+      """;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final int port;
+  private final int tlsPort;
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  private Browser(Path executable, Path node, OwnCertificate certificate) {
+    port = listen(new HttpServerOptions());
+    tlsPort =
+        listen(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.forServer()));
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.toString())));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+  }
+
+  /** Starts the browser, with a folder for a certificate; skips the test where there is none. */
+  public static Browser start(Path folder) throws IOException, InterruptedException {
+    Optional<Path> executable =
+        Requirements.command("chromium").or(() -> Requirements.command("chromium-browser"));
+    Requirements.require(executable.isPresent(), "Chromium");
+    NodePackages.install();
+    return new Browser(
+        executable.orElseThrow(),
+        Requirements.command("node").orElseThrow(),
+        OwnCertificate.create(folder));
+  }
+
+  private int listen(HttpServerOptions options) {
+    var server = vertx.createHttpServer(options).requestHandler(Browser::serve);
+    return RunningHub.await(server.listen(0, "127.0.0.1")).actualPort();
+  }
+
+  /** The origin of the pages, on one of the names of this machine: localhost or 127.0.0.1. */
+  public String origin(String scheme, String host) {
+    return scheme + "://" + host + ":" + (scheme.equals("https") ? tlsPort : port);
+  }
+
+  /** A page of one of the origins, without cookies, that trusts any certificate. */
+  public Page page(String origin) {
+    Page page =
+        chromium
+            .newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setIgnoreHTTPSErrors(true))
+            .newPage();
+    page.navigate(origin + "/");
+    page.waitForFunction("window.ready");
+    return page;
+  }
+
+  private static void serve(HttpServerRequest request) {
+    String path = String.valueOf(request.path());
+    Path file = NodePackages.FOLDER.resolve(path.substring(1));
+    if (path.equals("/")) {
+      request.response().putHeader("Content-Type", "text/html").end(PAGE);
+    } else if (path.contains("..") || !Files.exists(file)) {
+      request.response().setStatusCode(404).end();
+    } else {
+      request.response().putHeader("Content-Type", "text/javascript").sendFile(file.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+    RunningHub.await(vertx.close());
+  }
+}
