@@ -12,6 +12,7 @@ public final class RunningGateway implements AutoCloseable {
 
   public static final String COMMUNITY = "springfield";
   public static final String KEY = "a-key-for-the-tests-0001";
+  public static final String ADMIN_PASSWORD = "a-password-for-the-tests";
   public static final String ADMIN_TOKEN = "an-admin-token-for-the-tests";
 
   private final Gateway gateway;
@@ -28,14 +29,14 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   /** The settings that every gateway of the tests has, and those given. */
-  static Map<String, String> flags(Path data, String... settings) {
+  public static Map<String, String> flags(Path data, String... settings) {
     Map<String, String> flags = new HashMap<>();
     flags.put("port", "0");
     flags.put("data", data.toString());
     flags.put("bootstrap.community", COMMUNITY);
     flags.put("bootstrap.api-key", KEY);
     flags.put("bootstrap.admin-token", ADMIN_TOKEN);
-    flags.put("bootstrap.admin-password", "a-password-for-the-tests");
+    flags.put("bootstrap.admin-password", ADMIN_PASSWORD);
     flags.put("delivery.session-settle", "50ms");
     for (int at = 0; at < settings.length; at += 2) {
       flags.put(settings[at], settings[at + 1]);

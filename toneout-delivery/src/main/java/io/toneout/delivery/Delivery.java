@@ -170,6 +170,7 @@ public final class Delivery implements RegistryObserver {
   /** A session authenticated. Returns how many its lane has now. */
   public int sessionJoined(ListenerSession session) {
     int count = sessions.add(session);
+    observer.sessionsChanged(session.lane());
     shard(session.lane()).sessionsChanged(session.lane());
     return count;
   }
@@ -177,6 +178,7 @@ public final class Delivery implements RegistryObserver {
   /** A session ended, or changed to another lane. */
   public void sessionLeft(ListenerSession session) {
     sessions.remove(session);
+    observer.sessionsChanged(session.lane());
     shard(session.lane()).sessionsChanged(session.lane());
   }
 

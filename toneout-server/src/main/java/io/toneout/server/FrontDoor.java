@@ -9,6 +9,7 @@ import io.toneout.server.edge.ListeningSocket;
 import io.toneout.server.edge.Origins;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.metrics.MetricsEndpoint;
+import io.toneout.server.panel.Panel;
 import io.toneout.signalr.HubEndpoint;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -21,8 +22,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 
 /**
- * What answers at the listening socket: the hub first, then the REST API. Closing it refuses new
- * connections and ends those that are left.
+ * What answers at the listening socket: the hub first, then the panel and the REST API. Closing it
+ * refuses new connections and ends those that are left.
  */
 final class FrontDoor implements AutoCloseable {
 
@@ -35,6 +36,7 @@ final class FrontDoor implements AutoCloseable {
   private final HubEndpoint hub;
   private final RestApi api;
   private final MetricsEndpoint figures;
+  private final Panel panel;
   private final ListeningSocket socket;
   private String url = "";
 
@@ -44,12 +46,14 @@ final class FrontDoor implements AutoCloseable {
       Proxies proxies,
       HubEndpoint hub,
       RestApi api,
-      MetricsEndpoint figures) {
+      MetricsEndpoint figures,
+      Panel panel) {
     this.vertx = vertx;
     this.proxies = proxies;
     this.hub = hub;
     this.api = api;
     this.figures = figures;
+    this.panel = panel;
     this.socket =
         new ListeningSocket(
             vertx,
@@ -66,8 +70,9 @@ final class FrontDoor implements AutoCloseable {
       Proxies proxies,
       HubEndpoint hub,
       RestApi api,
-      MetricsEndpoint figures) {
-    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api, figures);
+      MetricsEndpoint figures,
+      Panel panel) {
+    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api, figures, panel);
     try {
       door.listen(configuration);
       return door;
@@ -116,6 +121,7 @@ final class FrontDoor implements AutoCloseable {
     router.route(Gateway.HUB_PATH).handler(context -> toHub(context.request()));
     router.route(Gateway.HUB_PATH + "/*").handler(context -> toHub(context.request()));
     figures.mount(router);
+    panel.mount(router);
     api.mount(router);
     return router;
   }

@@ -29,6 +29,10 @@ import io.toneout.server.metrics.MetricsEndpoint;
 import io.toneout.server.outbound.OutboundOptions;
 import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
+import io.toneout.server.panel.Panel;
+import io.toneout.server.panel.PanelParts;
+import io.toneout.server.panel.live.Changes;
+import io.toneout.server.setup.AdminAccount;
 import io.toneout.server.setup.AdminCredentials;
 import io.toneout.server.setup.FirstRun;
 import io.toneout.signalr.HubEndpoint;
@@ -149,6 +153,7 @@ public final class Gateway implements AutoCloseable {
     DeliverySettings settings = settings(delivering);
     LiveState live = new LiveState(log, new DocumentSnapshots(store.documents()), clock);
     live.follow(registry);
+    Changes changes = new Changes();
     Delivery delivery =
         new Delivery(
             log,
@@ -158,7 +163,9 @@ public final class Gateway implements AutoCloseable {
             settings,
             new Random(),
             schedulers(vertx, clock),
-            LaneObserver.both(LaneObserver.both(metrics, new AttemptLog()), live));
+            LaneObserver.both(
+                LaneObserver.both(metrics, new AttemptLog()), LaneObserver.both(live, changes)));
+    registry.observe(changes);
     store.onCommit(metrics::committed);
     int waiting = delivery.start().join();
     if (waiting > 0) {
@@ -201,10 +208,32 @@ public final class Gateway implements AutoCloseable {
                 configuration.serversPut() == ServersPut.REPLACE,
                 Version.text(),
                 clock));
+    Panel panel =
+        closing.later(
+            "panel",
+            new Panel(
+                vertx,
+                new PanelParts(
+                    registry,
+                    delivery,
+                    log,
+                    sessions,
+                    redelivery,
+                    redeliveries,
+                    live,
+                    store.documents(),
+                    store.audit(),
+                    new AdminAccount(configuration.data(), admin),
+                    limits,
+                    proxies,
+                    changes,
+                    configuration.publicUrl(),
+                    Version.text(),
+                    clock)));
     MetricsEndpoint figures =
         new MetricsEndpoint(metrics, configuration.metricsToken(), proxies, limits);
     requests = api.requests();
-    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api, figures);
+    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api, figures, panel);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
     closing.later("deliveries", () -> settle(delivery));

@@ -41,6 +41,12 @@ public interface LaneObserver {
         first.expired(lane, events);
         second.expired(lane, events);
       }
+
+      @Override
+      public void sessionsChanged(LaneId lane) {
+        first.sessionsChanged(lane);
+        second.sessionsChanged(lane);
+      }
     };
   }
 
@@ -55,4 +61,7 @@ public interface LaneObserver {
 
   /** Events came to the end of their time. */
   default void expired(LaneId lane, int events) {}
+
+  /** A session came or went. Told by the thread that noticed. */
+  default void sessionsChanged(LaneId lane) {}
 }

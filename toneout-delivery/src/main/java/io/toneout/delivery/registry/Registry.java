@@ -315,11 +315,11 @@ public final class Registry {
    * Merges what a client says about servers into the community's list, by id.
    *
    * @param replace also remove the servers that are not named
-   * @param usedKeyId the key that the client used
+   * @param usedKeyId the key that the client used; null if it is a person, who uses none
    * @return the whole list after the change
    */
   public CompletableFuture<List<Server>> saveServers(
-      String communityId, List<ServerPatch> patches, boolean replace, String usedKeyId) {
+      String communityId, List<ServerPatch> patches, boolean replace, @Nullable String usedKeyId) {
     return change(() -> {
       requireCommunity(communityId);
       List<Server> changed = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Community;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.input.AdminReader;
 import io.toneout.server.limits.Limit;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.toneout.server.api;
 
 import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.delivery.registry.RegistryException;
+import io.toneout.server.input.InvalidInput;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,11 @@ final class Failures {
             : failure;
     return switch (cause) {
       case Problem problem -> problem;
+      case InvalidInput wrong ->
+          Problem.invalid(
+              wrong.errors().stream()
+                  .map(error -> new Problem.Pointed(error.pointer(), error.detail()))
+                  .toList());
       case RegistryException wrong ->
           Problem.of(
               switch (wrong.kind()) {

@@ -4,6 +4,7 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.input.ServerReader;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.live.LiveState;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.registry.Server;
+import io.toneout.server.input.ServerReader;
 import io.toneout.server.limits.Limit;
 import java.time.Clock;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.registry.SigningSecret;
+import io.toneout.server.input.AdminReader;
 import io.toneout.server.limits.Limit;
 import java.time.Duration;
 import java.util.List;

@@ -108,7 +108,8 @@ final class ConfigurationLoader {
         settings.require(Keys.UNIT_LOCATIONS, Rate.UNLIMITED),
         settings.require(Keys.PUBLISH, Rate.UNLIMITED),
         settings.require(Keys.ADMIN, Rate.UNLIMITED),
-        settings.require(Keys.AUTH_FAILURES, Rate.UNLIMITED));
+        settings.require(Keys.AUTH_FAILURES, Rate.UNLIMITED),
+        settings.require(Keys.SIGN_IN, Rate.UNLIMITED));
   }
 
   private @Nullable TlsConfig tls() {

@@ -10,6 +10,7 @@ package io.toneout.server.config;
  * @param publish publishing, per key
  * @param admin operator's requests
  * @param authFailures failed authentications, per address
+ * @param signIn passwords tried at the panel, per address
  */
 public record LimitsConfig(
     Rate serversRead,
@@ -18,4 +19,5 @@ public record LimitsConfig(
     Rate unitLocations,
     Rate publish,
     Rate admin,
-    Rate authFailures) {}
+    Rate authFailures,
+    Rate signIn) {}

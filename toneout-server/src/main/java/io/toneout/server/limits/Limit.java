@@ -18,7 +18,9 @@ public enum Limit {
   /** The operator's requests, all together. */
   ADMIN,
   /** Failed authentications, per address. */
-  AUTH_FAILURES;
+  AUTH_FAILURES,
+  /** Passwords tried at the panel, per address. */
+  SIGN_IN;
 
   Rate rate(LimitsConfig config) {
     return switch (this) {
@@ -29,6 +31,7 @@ public enum Limit {
       case PUBLISH -> config.publish();
       case ADMIN -> config.admin();
       case AUTH_FAILURES -> config.authFailures();
+      case SIGN_IN -> config.signIn();
     };
   }
 }

@@ -48,6 +48,11 @@ public final class Limits {
     return take(Limit.AUTH_FAILURES, site(address));
   }
 
+  /** Somebody is about to try a password, right or wrong: each costs much to check. */
+  public Grant signIn(String address) {
+    return take(Limit.SIGN_IN, site(address));
+  }
+
   private static String site(String address) {
     InetAddress parsed = HostSyntax.address(address).orElse(null);
     return parsed instanceof Inet6Address

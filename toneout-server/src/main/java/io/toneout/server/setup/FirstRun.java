@@ -23,6 +23,9 @@ public final class FirstRun {
   /** Where the secrets of the first run are kept, in the data folder. */
   public static final String FILE = "first-run.txt";
 
+  /** What the line of the password begins with. */
+  static final String PASSWORD_LABEL = "admin password  ";
+
   private final Path data;
   private final BootstrapConfig bootstrap;
   private final PrintStream terminal;
@@ -54,7 +57,7 @@ public final class FirstRun {
     StringBuilder kept = new StringBuilder();
     kept.append("community       ").append(bootstrap.community()).append('\n');
     line(kept, "api key         ", bootstrap.apiKey(), apiKey);
-    line(kept, "admin password  ", bootstrap.adminPassword(), password);
+    line(kept, PASSWORD_LABEL, bootstrap.adminPassword(), password);
     line(kept, "admin token     ", bootstrap.adminToken(), token);
     PrivateFile.write(data.resolve(FILE), kept.toString());
     if (registry.community(bootstrap.community()).isEmpty()) {

@@ -56,7 +56,8 @@ class ConfigurationDefaultsTest {
                 perMinute(12),
                 Rate.UNLIMITED,
                 perMinute(600),
-                perMinute(20)));
+                perMinute(20),
+                perMinute(10)));
   }
 
   @ParameterizedTest
@@ -89,6 +90,7 @@ class ConfigurationDefaultsTest {
     "limits.publish,           TONEOUT_LIMITS_PUBLISH,           100/h",
     "limits.admin,             TONEOUT_LIMITS_ADMIN,             1/min",
     "limits.auth-failures,     TONEOUT_LIMITS_AUTH_FAILURES,     1/min",
+    "limits.sign-in,           TONEOUT_LIMITS_SIGN_IN,           1/min",
     "trusted-proxies,          TONEOUT_TRUSTED_PROXIES,          172.16.0.1",
     "delivery.ttl-by-type.EVENT_911, TONEOUT_DELIVERY_TTL_BY_TYPE_EVENT_911, 1h",
   })

@@ -18,7 +18,8 @@ class LimitsTest {
     "UNIT_LOCATIONS, 12",
     "PUBLISH, 0",
     "ADMIN, 600",
-    "AUTH_FAILURES, 20"
+    "AUTH_FAILURES, 20",
+    "SIGN_IN, 10"
   })
   void eachLimitFollowsItsSetting(Limit limit, int tokens) {
     assertThat(limits(Map.of()).take(limit, "someone").limit()).isEqualTo(tokens);

@@ -1,4 +1,4 @@
-package io.toneout.server.api;
+package io.toneout.server.input;
 
 import io.toneout.delivery.registry.ServerPatch;
 import io.toneout.server.config.HostSyntax;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Reads lists of servers as game resources send them, and names every member that is wrong
  * (WIRE.md, section 5, "Server object"). One reader reads one list.
  */
-final class ServerReader {
+public final class ServerReader {
 
   private static final int MOST_SERVERS = 10_000;
   private static final int LONGEST_TEXT = 2000;
@@ -22,7 +22,7 @@ final class ServerReader {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
   private static final List<String> MAP_TYPES = List.of("NORMAL", "POSTAL", "OCRP POSTAL");
 
-  private final List<Problem.Pointed> errors = new ArrayList<>();
+  private final List<InvalidInput.Pointed> errors = new ArrayList<>();
   private final Set<Integer> ids = new HashSet<>();
 
   private ServerReader() {}
@@ -30,12 +30,12 @@ final class ServerReader {
   /**
    * Reads {@code {"servers":[…]}}.
    *
-   * @throws Problem that names everything that is wrong
+   * @throws InvalidInput that names everything that is wrong
    */
-  static List<ServerPatch> read(JsonNode body) {
+  public static List<ServerPatch> read(JsonNode body) {
     JsonNode servers = body.path("servers");
     if (!servers.isArray() || servers.size() > MOST_SERVERS) {
-      throw Problem.invalid(
+      throw InvalidInput.at(
           "/servers", "It has to be an array of at most " + MOST_SERVERS + " servers.");
     }
     ServerReader reader = new ServerReader();
@@ -47,7 +47,7 @@ final class ServerReader {
       }
     }
     if (!reader.errors.isEmpty()) {
-      throw Problem.invalid(reader.errors);
+      throw new InvalidInput(reader.errors);
     }
     return patches;
   }
@@ -158,6 +158,6 @@ final class ServerReader {
   }
 
   private void wrong(String pointer, String detail) {
-    errors.add(new Problem.Pointed(pointer, detail));
+    errors.add(new InvalidInput.Pointed(pointer, detail));
   }
 }

@@ -1,4 +1,4 @@
-package io.toneout.server.api;
+package io.toneout.server.input;
 
 import io.toneout.delivery.registry.Scope;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what the operator sends about communities and keys; {@link #check} names what is wrong. */
-final class AdminReader {
+public final class AdminReader {
 
   private static final Pattern COMMUNITY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
@@ -21,16 +21,18 @@ final class AdminReader {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(365);
 
   /** How long what is replaced stays good, if nobody says. */
-  static final Duration OVERLAP = Duration.ofHours(24);
+  public static final Duration OVERLAP = Duration.ofHours(24);
 
   private final ObjectNode body;
-  private final List<Problem.Pointed> errors = new ArrayList<>();
+  private final List<InvalidInput.Pointed> errors = new ArrayList<>();
 
-  AdminReader(ObjectNode body) {
+  /** Reads from an object. */
+  public AdminReader(ObjectNode body) {
     this.body = body;
   }
 
-  String communityId() {
+  /** The id of a community. */
+  public String communityId() {
     return text(
         "communityId",
         COMMUNITY_ID,
@@ -38,15 +40,18 @@ final class AdminReader {
             + " at most 64.");
   }
 
-  String name() {
+  /** A name for people. */
+  public String name() {
     return text("name", NAME, "It has to be text of 1 to 200 characters.");
   }
 
-  String optionalName(String fallback) {
+  /** A name for people, or the other one if none is said. */
+  public String optionalName(String fallback) {
     return body.path("name").isMissingNode() ? fallback : name();
   }
 
-  Set<Scope> scopes() {
+  /** What a key may be used for; everything if nothing is said. */
+  public Set<Scope> scopes() {
     JsonNode value = body.path("scopes");
     if (value.isMissingNode()) {
       return EnumSet.allOf(Scope.class);
@@ -64,7 +69,8 @@ final class AdminReader {
     return scopes;
   }
 
-  boolean delivery() {
+  /** Whether a key is to be the delivery key; not if nothing is said. */
+  public boolean delivery() {
     JsonNode value = body.path("delivery");
     if (!value.isMissingNode() && !value.isBoolean()) {
       wrong("delivery", "It has to be true or false.");
@@ -72,7 +78,8 @@ final class AdminReader {
     return value.isBoolean() && value.booleanValue();
   }
 
-  Duration overlap() {
+  /** How long what is replaced stays good; {@link #OVERLAP} if nothing is said. */
+  public Duration overlap() {
     JsonNode value = body.path("overlap");
     if (value.isMissingNode()) {
       return OVERLAP;
@@ -88,9 +95,10 @@ final class AdminReader {
     return Duration.ZERO;
   }
 
-  void check() {
+  /** Throws what was wrong in all that was read, if anything was. */
+  public void check() {
     if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
+      throw new InvalidInput(errors);
     }
   }
 
@@ -112,6 +120,6 @@ final class AdminReader {
   }
 
   private void wrong(String member, String detail) {
-    errors.add(new Problem.Pointed("/" + member, detail));
+    errors.add(new InvalidInput.Pointed("/" + member, detail));
   }
 }

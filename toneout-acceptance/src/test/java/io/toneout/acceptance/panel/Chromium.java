@@ -1,0 +1,58 @@
+package io.toneout.acceptance.panel;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import io.toneout.acceptance.Requirements;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The system's browser, started once for all tests of this JVM. */
+final class Chromium {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--no-first-run");
+
+  private static Browser running;
+
+  private Chromium() {}
+
+  /** The browser; skips the test where there is none. */
+  static synchronized Browser browser() {
+    Optional<Path> path = path();
+    Requirements.require(path.isPresent(), "Chromium");
+    if (running == null) {
+      Playwright playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      running =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(path.orElseThrow())
+                      .setArgs(FLAGS));
+      Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    }
+    return running;
+  }
+
+  private static Optional<Path> path() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
