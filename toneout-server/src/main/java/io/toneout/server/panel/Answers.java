@@ -30,12 +30,11 @@ final class Answers {
   Answers(RoutingContext context) {
     this.context = context;
     this.loop = context.vertx().getOrCreateContext();
-    context.put(Answers.class.getName(), loop);
   }
 
-  /** The event loop of a request that an object of this class was made for. */
-  static Context loopOf(RoutingContext context) {
-    return context.get(Answers.class.getName());
+  /** The event loop on which answers are written. */
+  Context loop() {
+    return loop;
   }
 
   /** Adds the headers that every answer has. */

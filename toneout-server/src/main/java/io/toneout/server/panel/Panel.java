@@ -118,7 +118,7 @@ public final class Panel implements AutoCloseable {
       request = Request.of(context.request(), parts.proxies());
       session = request.token().isEmpty() ? null : sessions.find(request.token()).orElse(null);
       if (request.path().equals(LIVE)) {
-        live(request, session, context);
+        live(request, session, context.response(), answers);
       } else {
         visit(request, session, body, answers);
       }
@@ -174,7 +174,11 @@ public final class Panel implements AutoCloseable {
   }
 
   /** The page that is looked at is named by its address, and the same gate stands before it. */
-  private void live(Request request, @Nullable PanelSession session, RoutingContext context) {
+  private void live(
+      Request request,
+      @Nullable PanelSession session,
+      HttpServerResponse response,
+      Answers answers) {
     Request page = request.ofPage();
     Routes.Found found = routes.find("GET", page.segments()).orElseThrow(Refusal::notFound);
     gate.check(found, session);
@@ -190,9 +194,8 @@ public final class Panel implements AutoCloseable {
           gate.check(found, sessions.find(token).orElseThrow(Refusal::notFound));
           return live.fragments(visit);
         };
-    HttpServerResponse response = context.response();
     Answers.secure(response);
-    streams.open(session, visit.subject(), fragments, response, Answers.loopOf(context));
+    streams.open(session, visit.subject(), fragments, response, answers.loop());
   }
 
   private void refuse(
