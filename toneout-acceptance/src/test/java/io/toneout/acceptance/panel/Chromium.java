@@ -30,13 +30,20 @@ final class Chromium {
 
   /** The browser; skips the test where there is none. */
   static synchronized Browser browser() {
-    Optional<Path> path = path();
+    Optional<Path> path = onPath(NAMES);
+    Optional<Path> node = onPath(List.of("node"));
     Requirements.require(path.isPresent(), "Chromium");
+    Requirements.require(node.isPresent(), "Node.js");
     if (running == null) {
       Playwright playwright =
           Playwright.create(
               new Playwright.CreateOptions()
-                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                  .setEnv(
+                      Map.of(
+                          "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                          "1",
+                          "PLAYWRIGHT_NODEJS_PATH",
+                          node.orElseThrow().toString())));
       running =
           playwright
               .chromium()
@@ -49,9 +56,9 @@ final class Chromium {
     return running;
   }
 
-  private static Optional<Path> path() {
+  private static Optional<Path> onPath(List<String> names) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .flatMap(folder -> names.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
