@@ -176,7 +176,10 @@ public final class Gateway implements AutoCloseable {
         new RedeliveryJobs(log, store.jobs(), redelivery, schedulers(vertx, clock).getFirst());
     redeliveries.resume().join();
     closing.later("live state", live::save);
-    closing.later("maintenance", new Maintenance(vertx, log, live, clock, delivering.retention()));
+    closing.later(
+        "maintenance",
+        new Maintenance(
+            vertx, log, store.audit(), store.documents(), live, clock, delivering.retention()));
 
     Limits limits = new Limits(configuration.limits(), System::nanoTime);
     Readiness readiness =

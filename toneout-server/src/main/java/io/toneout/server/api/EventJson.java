@@ -47,6 +47,16 @@ final class EventJson {
     return json;
   }
 
+  /** The same, for a publisher who asked to wait and for whom there was no place. */
+  static ObjectNode notHeld(EventView event, RouteNow now) {
+    ObjectNode json = answer(event, now);
+    json.put(
+        "waitReason",
+        "tooManyWait: As many publishers wait for their events as may, so this answer came at once."
+            + " The event is accepted; ask for it by its eventId.");
+    return json;
+  }
+
   /** An event in a list. */
   static ObjectNode listed(EventView event, RouteNow now) {
     ObjectNode json = JsonMapper.shared().createObjectNode();

@@ -2,6 +2,7 @@ package io.toneout.server.api;
 
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.log.AppendResult;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v2/general/servers/{id}/push-events}: publishes one event. */
 final class PublishEndpoint {
@@ -31,6 +33,7 @@ final class PublishEndpoint {
   private final Publishing publishing;
   private final Delivery delivery;
   private final EventLog log;
+  private final WaitingPublishers waiting = new WaitingPublishers();
 
   PublishEndpoint(Publishing publishing, Delivery delivery, EventLog log) {
     this.publishing = publishing;
@@ -75,9 +78,18 @@ final class PublishEndpoint {
     };
   }
 
-  /** Holds the answer until the event is settled, the time is over or the client hangs up. */
+  /**
+   * Holds the answer until the event is settled, the time is over or the client hangs up. When too
+   * many are held already, the answer comes at once and says so: the event is accepted all the
+   * same.
+   */
   private CompletionStage<Answer> settled(Call call, LaneId lane, UUID id, long seq, int wait) {
+    if (!waiting.enter(lane.communityId())) {
+      return find(lane, id, seq)
+          .thenApply(event -> answer(EventJson.notHeld(event, delivery.routeNow(lane)), event));
+    }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
+    answer.whenComplete((done, failure) -> waiting.leave(lane.communityId()));
     Runnable takeBack =
         call.later(
             wait * 1000L,
@@ -118,15 +130,19 @@ final class PublishEndpoint {
 
   /** How the event stands: 200 when it is settled, 202 while it is not. */
   private CompletionStage<Answer> standing(LaneId lane, UUID id, long seq) {
+    return find(lane, id, seq)
+        .thenApply(event -> answer(EventJson.answer(event, delivery.routeNow(lane)), event));
+  }
+
+  private static Answer answer(ObjectNode json, EventView event) {
+    return Answer.json(event.status() == EventStatus.PENDING ? 202 : 200, json);
+  }
+
+  private CompletionStage<EventView> find(LaneId lane, UUID id, long seq) {
     return log.find(lane.communityId(), id)
         .thenApply(found ->
-            found
-                .map(event ->
-                    Answer.json(
-                        event.status() == EventStatus.PENDING ? 202 : 200,
-                        EventJson.answer(event, delivery.routeNow(lane))))
-                .orElseThrow(() ->
-                    Problem.notFound("Event " + seq + " of this server is too old to be known.")));
+            found.orElseThrow(() ->
+                Problem.notFound("Event " + seq + " of this server is too old to be known.")));
   }
 
   private static int wait(Call call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.api;
+
+import org.jspecify.annotations.NullMarked;
