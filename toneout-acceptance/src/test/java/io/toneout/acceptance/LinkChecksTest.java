@@ -67,7 +67,7 @@ class LinkChecksTest {
     gateway
         .api()
         .json("PUT", "/v2/general/servers", "{\"servers\":[{\"id\":1,\"mapIp\":\"10.0.0.1\"}]}");
-    assertThat(broken(test(), "policy")).contains("10.0.0.1 to outbound.allow");
+    assertThat(broken(test(), "policy")).contains("10.0.0.1/32 to outbound.allow");
     gateway
         .api()
         .json(
@@ -104,7 +104,9 @@ class LinkChecksTest {
     JsonNode last = result.path("steps").get(result.path("steps").size() - 1);
     assertThat(last.path("step").stringValue()).isEqualTo(name);
     assertThat(last.path("ok").booleanValue()).isFalse();
-    return last.path("cure").stringValue();
+    String cure = last.path("cure").stringValue();
+    assertThat(last.path("detail").stringValue()).as("says it once").doesNotContain(cure);
+    return cure;
   }
 
   private static List<String> names(JsonNode result, boolean ok) {

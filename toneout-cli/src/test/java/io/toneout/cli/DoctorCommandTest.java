@@ -118,7 +118,36 @@ class DoctorCommandTest {
       gateway.register(1, "127.0.0.1", listener.port());
       gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
 
-      assertBroken(gateway.withKey("doctor", "--json"), "listener", "another key");
+      assertBroken(gateway.withKey("doctor", "--json"), "listener", "key that the gateway sends");
+    }
+  }
+
+  @Test
+  void theKeyOfAListenerThatTookEventsBeforeWasChanged() throws Exception {
+    try (TestListener listener = TestListener.start(200, "ok")) {
+      gateway.register(1, "127.0.0.1", listener.port());
+      gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
+      listener.answer(401, "wrong key");
+      gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
+
+      assertBroken(gateway.withKey("doctor", "--json"), "listener", "key that the gateway sends");
+    }
+  }
+
+  @Test
+  void oneErrorAmongOthersMayBeThatEventsOwnFault() throws Exception {
+    try (TestListener listener = TestListener.start(200, "ok")) {
+      gateway.register(1, "127.0.0.1", listener.port());
+      gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
+      listener.answer(200, "error");
+      gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
+
+      Toneout once = gateway.withKey("doctor");
+      assertThat(once.exitCode()).isZero();
+      assertThat(once.out()).contains("• server 1 listener", "publish another one");
+
+      gateway.withKey("publish", "--server", "1", "--example", "EVENT_911");
+      assertBroken(gateway.withKey("doctor", "--json"), "listener", "key that the gateway sends");
     }
   }
 
@@ -149,6 +178,9 @@ class DoctorCommandTest {
         broken++;
         assertThat(found.path("link").asString("")).as(run.out()).isEqualTo(link);
         assertThat(found.path("cure").asString("")).contains(cure);
+        assertThat(found.path("detail").asString(""))
+            .as("what was seen, apart from the cure")
+            .doesNotContain(found.path("cure").asString(""));
       }
     }
     assertThat(broken).as(run.out()).isEqualTo(1);

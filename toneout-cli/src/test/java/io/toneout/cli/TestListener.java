@@ -11,19 +11,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A web server on a free port that answers every event the same way and keeps it. */
+/** A web server on a free port that answers events as it is told and keeps them. */
 final class TestListener implements AutoCloseable {
 
   private final HttpServer server;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  private final int status;
-  private final String answer;
+  private volatile Says says;
 
   private TestListener(HttpServer server, int status, String answer) {
     this.server = server;
-    this.status = status;
-    this.answer = answer;
+    this.says = new Says(status, answer);
   }
+
+  private record Says(int status, String text) {}
 
   /** Listens; answers with that status and text. */
   static TestListener start(int status, String answer) throws IOException {
@@ -33,6 +33,11 @@ final class TestListener implements AutoCloseable {
     server.createContext("/", listener::event);
     server.start();
     return listener;
+  }
+
+  /** From now on answers so. */
+  void answer(int status, String answer) {
+    says = new Says(status, answer);
   }
 
   String port() {
@@ -54,8 +59,9 @@ final class TestListener implements AutoCloseable {
     if (body.length > 0) {
       events.add(JsonMapper.shared().readTree(body));
     }
-    byte[] text = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, text.length);
+    Says now = says;
+    byte[] text = now.text().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(now.status(), text.length);
     exchange.getResponseBody().write(text);
     exchange.close();
   }

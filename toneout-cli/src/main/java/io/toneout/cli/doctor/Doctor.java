@@ -65,13 +65,7 @@ public final class Doctor {
     try {
       version = client.send("GET", "/v2/general/version", "");
     } catch (UnreachableException failure) {
-      String message = String.valueOf(failure.getMessage());
-      links.add(
-          Link.broken(
-              0,
-              "gateway",
-              message,
-              "Start it with 'toneout serve', or give the address that it printed with --url."));
+      links.add(Link.broken(0, "gateway", failure.detail(), failure.cure()));
       return Optional.empty();
     }
     Reply servers = client.send("GET", SERVERS, "");

@@ -3,17 +3,21 @@ package io.toneout.cli.doctor;
 import io.toneout.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a web listener said to the latest events. A FiveM resource answers 200 to all that it read
  * and {@code error} inside when the key is another one, so the gateway cannot tell; whoever looks
- * at several answers can (WIRE.md, section 4).
+ * at several answers can (WIRE.md, section 4). What counts is how the listener stands now, so only
+ * the newest answers that are alike are judged: it may have taken events before it was changed.
  */
 final class ListenerAnswers {
 
   private static final int LATEST = 10;
+
+  /** So many answers in a row are no accident. */
+  private static final int SURE = 2;
+
   private static final String NAME = "listener";
   private static final String WRONG_KEY =
       "Give the listener the key that the gateway sends: 'toneout key list COMMUNITY' shows which"
@@ -40,31 +44,82 @@ final class ListenerAnswers {
           "No event has gone over HTTP lately, so what the listener makes of them is not known.",
           "'toneout publish --server " + server + " --example EVENT_UNIT_UPDATE' sends one.");
     }
-    String count =
-        settled.size() == 1 ? "the latest event" : "the latest " + settled.size() + " events";
-    String answer = settled.getFirst().path("listenerResponse").asString("").strip();
-    if (settled.stream().allMatch(ListenerAnswers::isError)) {
-      return Link.broken(
-          server,
-          NAME,
-          "The listener answered 'error' to " + count + ": it has another key.",
-          WRONG_KEY);
-    }
-    if (settled.stream().allMatch(event -> event.path("status").asString("").equals("refused"))) {
-      return Link.broken(
-          server,
-          NAME,
-          "The listener refused " + count + (answer.isEmpty() ? "." : ", with '" + answer + "'."),
-          "Read what it says. With 401 or 403 it has another key. " + WRONG_KEY);
-    }
-    return Link.ok(
-        server,
-        NAME,
-        "It takes events" + (answer.isEmpty() ? "." : "; its latest answer is '" + answer + "'."));
+    JsonNode newest = settled.getFirst();
+    int alike = newestLike(newest, settled);
+    String answer = newest.path("listenerResponse").asString("").strip();
+    return switch (Verdict.on(newest)) {
+      case TAKEN ->
+          Link.ok(
+              server,
+              NAME,
+              "It takes events"
+                  + (answer.isEmpty() ? "." : "; its latest answer is '" + answer + "'."));
+      case ERROR ->
+          alike < settled.size() && alike < SURE
+              ? Link.note(
+                  server,
+                  NAME,
+                  "The listener answered 'error' to the latest event, and took others before.",
+                  "It failed at that event, or has another key since then: publish another one, and"
+                      + " see what it answers.")
+              : Link.broken(
+                  server,
+                  NAME,
+                  "The listener answered 'error' to " + latest(alike) + ": it has another key.",
+                  WRONG_KEY);
+      case KEY_REFUSED ->
+          Link.broken(
+              server,
+              NAME,
+              "The listener refused " + latest(alike) + with(answer) + ": it has another key.",
+              WRONG_KEY);
+      case REFUSED ->
+          alike < settled.size() && alike < SURE
+              ? Link.note(
+                  server,
+                  NAME,
+                  "The listener refused the latest event"
+                      + with(answer)
+                      + ", and took others before.",
+                  "Read what it says: it may not want this event alone.")
+              : Link.broken(
+                  server,
+                  NAME,
+                  "The listener refused " + latest(alike) + with(answer) + ".",
+                  "Read what it says, and look at its log.");
+    };
   }
 
-  private static boolean isError(JsonNode event) {
-    String answer = event.path("listenerResponse").asString("").strip();
-    return answer.toLowerCase(Locale.ROOT).equals("error");
+  private static int newestLike(JsonNode newest, List<JsonNode> settled) {
+    int alike = 0;
+    while (alike < settled.size() && Verdict.on(settled.get(alike)) == Verdict.on(newest)) {
+      alike++;
+    }
+    return alike;
+  }
+
+  private static String latest(int count) {
+    return count == 1 ? "the latest event" : "the latest " + count + " events";
+  }
+
+  private static String with(String answer) {
+    return answer.isEmpty() ? "" : ", with '" + answer + "'";
+  }
+
+  /** What the listener made of one event. */
+  private enum Verdict {
+    TAKEN,
+    ERROR,
+    KEY_REFUSED,
+    REFUSED;
+
+    static Verdict on(JsonNode event) {
+      if (event.path("status").asString("").equals("refused")) {
+        String reason = event.path("reason").asString("");
+        return reason.equals("http401") || reason.equals("http403") ? KEY_REFUSED : REFUSED;
+      }
+      String answer = event.path("listenerResponse").asString("").strip();
+      return answer.equalsIgnoreCase("error") ? ERROR : TAKEN;
+    }
   }
 }

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API of a running gateway, as one caller with one bearer token. Any thread. */
@@ -116,7 +111,7 @@ public final class GatewayClient implements AutoCloseable {
     try {
       return http.send(request, body);
     } catch (IOException failure) {
-      throw new UnreachableException(unreachable(failure), failure);
+      throw Unreachable.from(base, failure);
     }
   }
 
@@ -135,41 +130,5 @@ public final class GatewayClient implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
-  }
-
-  private String unreachable(IOException failure) {
-    return switch (failure) {
-      case HttpTimeoutException late ->
-          "The gateway at "
-              + base
-              + " does not answer. Is this its address, and is it not stuck?"
-              + " Its log says more.";
-      case SSLException tls ->
-          "TLS with "
-              + base
-              + " failed: "
-              + tls.getMessage()
-              + ". Check whether --url has to begin with http:// or https://, and the certificate.";
-      case UnknownHostException unknown -> unknownHost();
-      case ConnectException refused
-          when refused.getCause() instanceof ConnectException cause
-              && cause.getCause() instanceof UnresolvedAddressException ->
-          unknownHost();
-      case ConnectException refused ->
-          "There is no gateway at "
-              + base
-              + ": nothing listens there. Start one with 'toneout"
-              + " serve', or name another address with --url.";
-      default ->
-          "The connection to "
-              + base
-              + " broke: "
-              + failure.getMessage()
-              + ". Is it a gateway that listens there?";
-    };
-  }
-
-  private String unknownHost() {
-    return "The host name in " + base + " is not known. Check --url.";
   }
 }

@@ -50,14 +50,15 @@ final class CheckEndpoint {
     LinkCheck key = key(server);
     steps.add(key);
     int active = sessions.of(lane).size();
-    steps.add(session(active));
     Optional<HttpTarget> target = Routing.target(server);
+    steps.add(session(active, target.isPresent()));
     if (target.isEmpty()) {
       steps.add(
           LinkCheck.broken(
               "address",
               "No ip and port are known for this server, so there is no way over HTTP.",
-              "Let the game resource register itself, or enter mapIp and listenerPort with PUT"
+              "Nothing to do if this server's listener connects to /apiWsHub; else let the game"
+                  + " resource register itself, or enter mapIp and listenerPort with PUT"
                   + " /v2/general/servers."));
       return answer(active > 0, steps).now();
     }
@@ -98,14 +99,21 @@ final class CheckEndpoint {
         "Give this server a valid key and restart it.");
   }
 
-  private static LinkCheck session(int active) {
-    return active > 0
-        ? LinkCheck.holds("session", "Sessions active: " + active + ". Events go over websocket.")
-        : LinkCheck.broken(
+  private static LinkCheck session(int active, boolean addressKnown) {
+    if (active > 0) {
+      return LinkCheck.holds(
+          "session", "Sessions active: " + active + ". Events go over websocket.");
+    }
+    return addressKnown
+        ? LinkCheck.broken(
             "session",
             "No session is active, so events go over HTTP.",
             "Nothing to do if this server has a web listener; else see why it does not connect to"
-                + " /apiWsHub.");
+                + " /apiWsHub.")
+        : LinkCheck.broken(
+            "session",
+            "No session is active.",
+            "Start the listener; if it runs, its log says why it does not connect to /apiWsHub.");
   }
 
   private static Answer answer(boolean ok, List<LinkCheck> steps) {

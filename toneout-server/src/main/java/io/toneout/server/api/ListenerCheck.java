@@ -39,13 +39,7 @@ final class ListenerCheck {
     }
     steps.add(LinkCheck.holds(RESOLVE, target.host() + " has an address."));
     if (answer instanceof PolicyRefused refused) {
-      steps.add(
-          LinkCheck.broken(
-              POLICY,
-              refused.detail(),
-              "Add "
-                  + refused.address()
-                  + " to outbound.allow if a listener is meant to be there."));
+      steps.add(broken(POLICY, refused.detail()));
       return steps;
     }
     steps.add(LinkCheck.holds(POLICY, "Requests may go to this address."));
@@ -64,16 +58,25 @@ final class ListenerCheck {
     return steps;
   }
 
-  /** The sentence says what was seen and what to do in one. */
-  private static LinkCheck broken(String step, String detail) {
-    return LinkCheck.broken(step, detail, detail.substring(detail.indexOf(". ") + 1).strip());
+  /** The first sentence says what was seen, and the others what to do. */
+  private static LinkCheck broken(String step, String text) {
+    int end = text.indexOf(". ") + 1;
+    return end == 0
+        ? LinkCheck.broken(step, text, "Try again in a moment.")
+        : LinkCheck.broken(step, text.substring(0, end), text.substring(end).strip());
   }
 
   private static LinkCheck answered(Answered answered) {
     int status = answered.status();
     String said = "It answered " + status + shown(answered.body()) + ". ";
     if (status >= 200 && status < 300) {
-      return LinkCheck.holds(ANSWER, said + "A listener is there and takes events.");
+      return LinkCheck.holds(
+          ANSWER,
+          said
+              + (answered.body().strip().equalsIgnoreCase("error")
+                  ? "A listener is there; a FiveM resource says so to whatever carries no key, as"
+                      + " this test does."
+                  : "A listener is there and takes events."));
     }
     return switch (status) {
       case 400, 401, 403, 415, 422 ->
