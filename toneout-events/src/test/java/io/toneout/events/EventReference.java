@@ -68,11 +68,14 @@ final class EventReference {
     line(type.meaning());
     heading("What listeners do with " + type.name());
     line(schema.path("x-listeners").stringValue());
-    heading("Members");
+    heading("Members of " + type.name());
     line(
-        type.requiresData()
-            ? "The members of `data`:"
-            : "The members of the event itself, which has no `data`:");
+        (type.requiresData() ? "Its `data` has " : "The event itself, which has no `data`, has ")
+            + "the members "
+            + String.join(
+                ", ",
+                data.path("properties").propertyStream().map(m -> "`" + m.getKey() + "`").toList())
+            + ".");
     members(data);
     alternatives(data);
     List<String> examples = Examples.all(type);

@@ -1,0 +1,112 @@
+package io.toneout.docs.ask;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes from a passage what answers a question: a few sentences, or most of it. */
+final class Excerpts {
+
+  /** Letters of a direct answer, about. */
+  private static final int SHORT = 480;
+
+  /** Letters of an excerpt, about. */
+  private static final int LONG = 1100;
+
+  /** What comes near the best sentence belongs to the answer as well. */
+  private static final double NEAR = 0.75;
+
+  private static final int MOST_BEST = 3;
+
+  private Excerpts() {}
+
+  /**
+   * The sentences that answer the question. A short passage is the answer as a whole, and where the
+   * heading says more of what is asked than any sentence, its first sentences are; otherwise the
+   * best sentence is, and what follows it.
+   */
+  static String direct(Question question, Entry entry) {
+    List<Unit> units = entry.units();
+    Set<Integer> taken = new TreeSet<>(best(question, entry));
+    int first = taken.iterator().next();
+    boolean isRow = block(entry, units.get(first)) instanceof Block.Table;
+    if (!isRow && (isShort(entry) || isAboutHeading(question, entry, units.get(first)))) {
+      first = 0;
+      taken.add(0);
+    }
+    int length = taken.stream().mapToInt(at -> units.get(at).text().length()).sum();
+    for (int at = first + 1; at < units.size() && !isRow; at++) {
+      int more = units.get(at).text().length();
+      if (block(entry, units.get(at)) instanceof Block.Table || length + more > SHORT) {
+        break;
+      }
+      if (taken.add(at)) {
+        length += more;
+      }
+    }
+    return AnswerMarkdown.of(entry.passage(), units, taken);
+  }
+
+  private static boolean isShort(Entry entry) {
+    return entry.text().length() <= SHORT;
+  }
+
+  private static boolean isAboutHeading(Question question, Entry entry, Unit best) {
+    return question.coverage(new HashSet<>(Words.stems(entry.passage().place().heading())))
+        >= question.coverage(best.stems());
+  }
+
+  /** The passage as it is, shortened to what fits best if it is long. */
+  static String excerpt(Question question, Entry entry) {
+    List<Unit> units = entry.units();
+    Set<Integer> taken = new TreeSet<>();
+    int length = 0;
+    for (int at : ranked(question, entry)) {
+      int more = units.get(at).text().length();
+      if (taken.isEmpty() || length + more <= LONG) {
+        taken.add(at);
+        length += more;
+      }
+    }
+    return AnswerMarkdown.of(entry.passage(), units, taken);
+  }
+
+  /** The best sentence, and those that come near; the first sentence if none says anything. */
+  private static Set<Integer> best(Question question, Entry entry) {
+    List<Integer> ranked = ranked(question, entry);
+    Set<Integer> best = new HashSet<>();
+    double most = score(question, entry, ranked.getFirst());
+    for (int at : ranked) {
+      if (best.size() < MOST_BEST && score(question, entry, at) >= NEAR * most) {
+        best.add(at);
+      }
+    }
+    return best;
+  }
+
+  private static List<Integer> ranked(Question question, Entry entry) {
+    List<Integer> ranked = new ArrayList<>();
+    for (int at = 0; at < entry.units().size(); at++) {
+      ranked.add(at);
+    }
+    ranked.sort(
+        Comparator.<Integer>comparingDouble(at -> -score(question, entry, at))
+            .thenComparing(Comparator.naturalOrder()));
+    return ranked;
+  }
+
+  /** How much of the question a unit covers; code explains less than words. */
+  private static double score(Question question, Entry entry, int at) {
+    Unit unit = entry.units().get(at);
+    double covered = question.coverage(unit.stems());
+    double first = at == 0 ? 0.1 : 0;
+    return block(entry, unit) instanceof Block.Code ? covered * 0.5 : covered + first;
+  }
+
+  private static Block block(Entry entry, Unit unit) {
+    return entry.passage().blocks().get(unit.block());
+  }
+}

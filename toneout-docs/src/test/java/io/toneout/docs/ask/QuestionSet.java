@@ -1,0 +1,81 @@
+package io.toneout.docs.ask;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Questions with what is right about their answers.
+ *
+ * @param name of the file
+ * @param questions all of them
+ */
+record QuestionSet(String name, List<Expected> questions) {
+
+  private static final String NONE = "-";
+
+  /**
+   * One question.
+   *
+   * @param who asks it
+   * @param page that is asked
+   * @param text the question
+   * @param headings links of which one must be among the first three; empty if there is no answer
+   * @param fact what the answer must hold
+   */
+  record Expected(String who, String page, String text, List<String> headings, String fact) {
+
+    boolean hasAnswer() {
+      return !headings.isEmpty();
+    }
+
+    /** What is wrong with an answer; empty if it is right. */
+    String mistake(Answer answer) {
+      if (!hasAnswer()) {
+        return answer.answered() ? "answered: " + answer.text() : "";
+      }
+      if (!answer.answered()) {
+        return "not answered";
+      }
+      List<String> found = answer.excerpts().stream().map(part -> part.place().link()).toList();
+      if (headings.stream().noneMatch(found::contains)) {
+        return "found " + found;
+      }
+      return holds(answer.text()) ? "" : "without the fact: " + answer.text();
+    }
+
+    private boolean holds(String text) {
+      return plain(text).contains(plain(fact));
+    }
+
+    private static String plain(String text) {
+      return text.replaceAll("[`*\\\\]", "").replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static QuestionSet read(String name) {
+    try (InputStream in = QuestionSet.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException(name);
+      }
+      return new QuestionSet(
+          name,
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#") && !line.isBlank())
+              .map(QuestionSet::expected)
+              .toList());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Expected expected(String line) {
+    String[] parts = line.split("\t");
+    List<String> headings = parts[3].equals(NONE) ? List.of() : List.of(parts[3].split(" "));
+    return new Expected(parts[0], parts[1], parts[2], headings, parts[4]);
+  }
+}
