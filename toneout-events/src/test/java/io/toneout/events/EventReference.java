@@ -79,8 +79,8 @@ final class EventReference {
     members(data);
     alternatives(data);
     List<String> examples = Examples.all(type);
-    heading(examples.size() == 1 ? "Example" : "Examples");
-    line("As a publisher sends it:");
+    heading((examples.size() == 1 ? "Example of " : "Examples of ") + type.name());
+    line(type.name() + " as a publisher sends it:");
     examples.forEach(this::block);
     heading("Schema");
     line("JSON Schema 2020-12. Parts that types share are in [event types](../events.md).");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class Answers {
   private static final double ENOUGH = 0.6;
 
   /** How much more the page counts that was asked. */
-  private static final double ASKED_PAGE = 1.2;
+  private static final double ASKED_PAGE = 1.35;
 
   private static final int EXCERPTS = 3;
   private static final int FURTHER = 5;
@@ -81,12 +82,13 @@ public final class Answers {
             .map(one -> weighed(one, page))
             .sorted(Comparator.comparingDouble(Found::score).reversed())
             .toList();
-    Optional<Found> best = found.stream().findFirst();
-    if (best.isEmpty() || best.get().coverage() < ENOUGH) {
+    Optional<Found> best =
+        found.stream().limit(EXCERPTS).filter(one -> one.coverage() >= ENOUGH).findFirst();
+    if (best.isEmpty()) {
       return new Answer(text, false, "", List.of(), places(found, 0, FURTHER), question.unknown());
     }
     List<Answer.Excerpt> excerpts =
-        found.stream()
+        Stream.concat(best.stream(), found.stream().filter(one -> one != best.get()))
             .limit(EXCERPTS)
             .map(one ->
                 new Answer.Excerpt(

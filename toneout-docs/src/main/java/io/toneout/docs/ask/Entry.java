@@ -1,5 +1,6 @@
 package io.toneout.docs.ask;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,18 +10,37 @@ import java.util.Set;
  *
  * @param passage the passage
  * @param units its parts
- * @param headings the stems of its title and heading
+ * @param title the stems of the title of its page
+ * @param heading the stems of its heading
+ * @param terms the stems of all units, in order
  * @param stems all its stems, those of title and heading too
  */
-record Entry(Passage passage, List<Unit> units, Set<String> headings, Set<String> stems) {
+record Entry(
+    Passage passage,
+    List<Unit> units,
+    List<String> title,
+    List<String> heading,
+    List<String> terms,
+    Set<String> stems) {
 
   static Entry of(Passage passage) {
     List<Unit> units = Unit.of(passage);
-    Place place = passage.place();
-    Set<String> headings = new HashSet<>(Words.stems(place.title() + " " + place.heading()));
-    Set<String> stems = new HashSet<>(headings);
-    units.forEach(unit -> stems.addAll(unit.stems()));
-    return new Entry(passage, units, headings, stems);
+    List<String> title = Words.stems(passage.place().title());
+    List<String> heading = Words.stems(passage.place().heading());
+    List<String> terms = new ArrayList<>();
+    units.forEach(unit -> terms.addAll(unit.terms()));
+    Set<String> stems = new HashSet<>(terms);
+    stems.addAll(title);
+    stems.addAll(heading);
+    return new Entry(passage, units, title, heading, terms, stems);
+  }
+
+  /** A unit and what stands above it. */
+  Set<String> near(Unit unit) {
+    Set<String> near = new HashSet<>(unit.stems());
+    near.addAll(title);
+    near.addAll(heading);
+    return near;
   }
 
   /**
@@ -28,24 +48,22 @@ record Entry(Passage passage, List<Unit> units, Set<String> headings, Set<String
    * are read on their own.
    */
   Set<String> context(Unit unit) {
-    Set<String> context = new HashSet<>(headings);
+    Set<String> context = near(unit);
     for (Unit other : units) {
       if (!isRow(other)) {
         context.addAll(other.stems());
       }
     }
-    context.addAll(unit.stems());
     return context;
   }
 
-  private boolean isRow(Unit unit) {
+  /** Whether a unit is a row of a table. */
+  boolean isRow(Unit unit) {
     return passage.blocks().get(unit.block()) instanceof Block.Table;
   }
 
-  /** Everything in it, as one text. */
-  String text() {
-    StringBuilder text = new StringBuilder();
-    units.forEach(unit -> text.append(unit.text()).append('\n'));
-    return text.toString();
+  /** How long it is, in characters. */
+  int length() {
+    return units.stream().mapToInt(unit -> unit.text().length()).sum();
   }
 }

@@ -32,7 +32,7 @@ final class Excerpts {
     List<Unit> units = entry.units();
     Set<Integer> taken = new TreeSet<>(best(question, entry));
     int first = taken.iterator().next();
-    boolean isRow = block(entry, units.get(first)) instanceof Block.Table;
+    boolean isRow = entry.isRow(units.get(first));
     if (!isRow && (isShort(entry) || isAboutHeading(question, entry, units.get(first)))) {
       first = 0;
       taken.add(0);
@@ -40,7 +40,8 @@ final class Excerpts {
     int length = taken.stream().mapToInt(at -> units.get(at).text().length()).sum();
     for (int at = first + 1; at < units.size() && !isRow; at++) {
       int more = units.get(at).text().length();
-      if (block(entry, units.get(at)) instanceof Block.Table || length + more > SHORT) {
+      boolean announced = announces(entry, units.get(at - 1)) && taken.contains(at - 1);
+      if (!(announced && more <= LONG) && (entry.isRow(units.get(at)) || length + more > SHORT)) {
         break;
       }
       if (taken.add(at)) {
@@ -50,13 +51,17 @@ final class Excerpts {
     return AnswerMarkdown.of(entry.passage(), units, taken);
   }
 
+  /** Whether a sentence ends with a colon: what follows belongs to it. */
+  private static boolean announces(Entry entry, Unit unit) {
+    return block(entry, unit) instanceof Block.Prose && unit.text().endsWith(":");
+  }
+
   private static boolean isShort(Entry entry) {
-    return entry.text().length() <= SHORT;
+    return entry.length() <= SHORT;
   }
 
   private static boolean isAboutHeading(Question question, Entry entry, Unit best) {
-    return question.coverage(new HashSet<>(Words.stems(entry.passage().place().heading())))
-        >= question.coverage(best.stems());
+    return question.coverage(new HashSet<>(entry.heading())) >= question.coverage(best.stems());
   }
 
   /** The passage as it is, shortened to what fits best if it is long. */

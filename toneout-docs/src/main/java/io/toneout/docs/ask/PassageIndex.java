@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
@@ -29,6 +28,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
@@ -48,6 +49,9 @@ final class PassageIndex {
   private static final Map<String, Float> FIELDS =
       Map.of("unit", 1f, "heading", 1.5f, "title", 0.6f, "section", 0.45f);
 
+  /** A row of a table is no worse for being longer than a sentence. */
+  private static final Similarity LENGTHS = new BM25Similarity(1.2f, 0.35f);
+
   private static final float OTHER_FIELDS = 0.15f;
   private static final int UNITS = 120;
 
@@ -60,14 +64,10 @@ final class PassageIndex {
     VECTORS.setLevel(Level.OFF);
     this.entries = passages.stream().map(Entry::of).toList();
     this.rarity = new Rarity(entries.stream().map(Entry::stems).toList());
-    List<String> texts = new ArrayList<>();
-    entries.forEach(entry -> {
-      texts.add(entry.text());
-      texts.add(entry.passage().place().title() + " " + entry.passage().place().heading());
-    });
-    this.spelling = new Spelling(Words.vocabulary(texts));
+    this.spelling = new Spelling(vocabulary(entries));
     try {
       this.searcher = new IndexSearcher(write());
+      searcher.setSimilarity(LENGTHS);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -109,10 +109,8 @@ final class PassageIndex {
   /** What fits together in few words counts more than what is strewn over a passage. */
   private static Found found(Question question, Entry entry, Unit unit, double score) {
     double coverage = question.coverage(entry.context(unit));
-    Set<String> near = new HashSet<>(entry.headings());
-    near.addAll(unit.stems());
-    double together = question.coverage(near);
-    return new Found(entry, score * (0.2 + 0.4 * coverage + 0.4 * together), coverage);
+    double together = question.coverage(entry.near(unit));
+    return new Found(entry, score * (coverage + together) / 2, coverage);
   }
 
   /** For each word the best of its fields and of its kin counts. */
@@ -135,10 +133,22 @@ final class PassageIndex {
     return all.build();
   }
 
+  private static Set<String> vocabulary(List<Entry> entries) {
+    Set<String> words = new TreeSet<>();
+    for (Entry entry : entries) {
+      words.addAll(Words.asWritten(entry.passage().place().title()));
+      words.addAll(Words.asWritten(entry.passage().place().heading()));
+      entry.units().forEach(unit -> words.addAll(Words.asWritten(unit.text())));
+    }
+    return words;
+  }
+
   private DirectoryReader write() throws IOException {
     ByteBuffersDirectory memory = new ByteBuffersDirectory();
     IndexWriterConfig config =
-        new IndexWriterConfig(Words.STEMS).setMergeScheduler(new SerialMergeScheduler());
+        new IndexWriterConfig(Words.STEMS)
+            .setMergeScheduler(new SerialMergeScheduler())
+            .setSimilarity(LENGTHS);
     try (IndexWriter writer = new IndexWriter(memory, config)) {
       for (int at = 0; at < entries.size(); at++) {
         Entry entry = entries.get(at);
@@ -151,18 +161,13 @@ final class PassageIndex {
   }
 
   private static Document document(int at, Entry entry, int unit) {
-    Place place = entry.passage().place();
     Document document = new Document();
     document.add(new StoredField(ENTRY, String.valueOf(at)));
     document.add(new StoredField(UNIT, String.valueOf(unit)));
-    document.add(text("unit", entry.units().get(unit).text()));
-    document.add(text("heading", place.heading()));
-    document.add(text("title", place.title()));
-    document.add(text("section", entry.text()));
+    document.add(new TextField("unit", new Terms(entry.units().get(unit).terms())));
+    document.add(new TextField("heading", new Terms(entry.heading())));
+    document.add(new TextField("title", new Terms(entry.title())));
+    document.add(new TextField("section", new Terms(entry.terms())));
     return document;
-  }
-
-  private static Field text(String name, String text) {
-    return new TextField(name, Phrases.joined(text), Field.Store.NO);
   }
 }

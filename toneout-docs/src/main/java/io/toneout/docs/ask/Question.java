@@ -20,6 +20,7 @@ record Question(List<Word> words) {
   private static final double COMMON_WEIGHT = 0.4;
 
   private static final double COMMON_UNKNOWN_WEIGHT = 0.12;
+  private static final double COMMON_RARITY = 2.5;
   private static final double KIN_STRENGTH = 0.7;
   private static final double GUESS_STRENGTH = 0.85;
 
@@ -34,8 +35,9 @@ record Question(List<Word> words) {
    */
   record Word(String text, double emphasis, double rarity, Map<String, Double> stems) {
 
+    /** Of words that many sentences have, it says little that the documentation has few. */
     double weight() {
-      return emphasis * rarity;
+      return emphasis * (emphasis < 1 ? Math.min(rarity, COMMON_RARITY) : rarity);
     }
 
     /** How well it is met by those stems, from 0 to 1. */

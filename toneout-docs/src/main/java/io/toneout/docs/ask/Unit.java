@@ -11,9 +11,10 @@ import java.util.Set;
  * @param block the number of its block in the passage
  * @param at its number in the block
  * @param text what is searched
- * @param stems of that text
+ * @param terms the stems of that text, in order
+ * @param stems the same, each once
  */
-record Unit(int block, int at, String text, Set<String> stems) {
+record Unit(int block, int at, String text, List<String> terms, Set<String> stems) {
 
   /** The units of a passage, in order. */
   static List<Unit> of(Passage passage) {
@@ -21,7 +22,8 @@ record Unit(int block, int at, String text, Set<String> stems) {
     for (int block = 0; block < passage.blocks().size(); block++) {
       List<String> texts = texts(passage.blocks().get(block));
       for (int at = 0; at < texts.size(); at++) {
-        units.add(new Unit(block, at, texts.get(at), new HashSet<>(Words.stems(texts.get(at)))));
+        List<String> terms = Words.stems(texts.get(at));
+        units.add(new Unit(block, at, texts.get(at), terms, new HashSet<>(terms)));
       }
     }
     return units;
@@ -35,7 +37,7 @@ record Unit(int block, int at, String text, Set<String> stems) {
           table.rows().stream()
               .map(row -> String.join(" ", table.header()) + " " + String.join(" ", row))
               .toList();
-      case Block.Code code -> code.isSearched() ? List.of(code.text()) : List.of();
+      case Block.Code code -> List.of(code.isSearched() ? code.text() : "");
     };
   }
 }

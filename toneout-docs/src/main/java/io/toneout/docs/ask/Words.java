@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -77,12 +76,5 @@ final class Words {
         return new TokenStreamComponents(words, stemmed ? new PorterStemFilter(stream) : stream);
       }
     };
-  }
-
-  /** The words in all those texts, as they are written. */
-  static Set<String> vocabulary(List<String> texts) {
-    Set<String> words = new java.util.TreeSet<>();
-    texts.forEach(text -> words.addAll(asWritten(text)));
-    return words;
   }
 }
