@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       PublishCommand.class,
       SimulateCommand.class,
       DoctorCommand.class,
+      AskCommand.class,
       CommunityCommand.class,
       KeyCommand.class,
       BackupCommand.class,
@@ -33,7 +34,8 @@ import picocli.CommandLine.IVersionProvider;
       "0:it was done",
       "1:it could not be done; standard error says why",
       "2:the command line is not right",
-      "3:it was done, and the answer is no: an event was not delivered in time, a link is broken"
+      "3:it was done, and the answer is no: an event was not delivered in time, a link is broken, a"
+          + " question is not answered"
     })
 public final class Main {
 

@@ -7,9 +7,12 @@ import io.toneout.cli.docs.Pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What docs/ tells people to type is what the command line takes. */
 class DocumentedCommandsTest {
@@ -41,6 +44,22 @@ class DocumentedCommandsTest {
       }
     }
     assertThat(reference).contains("| 0 |", "| 1 |", "| 2 |", "| 3 |");
+  }
+
+  @Test
+  void everyOptionIsInTheReference() {
+    String reference = Pages.text("cli.md");
+    for (CommandLine command : Main.commandLine().getSubcommands().values()) {
+      options(command)
+          .filter(option -> !List.of("--help", "--version").contains(option))
+          .forEach(option -> assertThat(reference).contains("`" + option));
+    }
+  }
+
+  private static Stream<String> options(CommandLine command) {
+    return Stream.concat(
+        command.getCommandSpec().options().stream().map(OptionSpec::longestName),
+        command.getSubcommands().values().stream().flatMap(DocumentedCommandsTest::options));
   }
 
   static List<String> commands() {

@@ -3,6 +3,7 @@ package io.toneout.server;
 import io.toneout.delivery.route.HttpTarget;
 import io.toneout.server.api.RestApi;
 import io.toneout.server.config.Configuration;
+import io.toneout.server.docs.DocsEndpoint;
 import io.toneout.server.edge.CertificateException;
 import io.toneout.server.edge.EdgeLimits;
 import io.toneout.server.edge.ListeningSocket;
@@ -34,6 +35,7 @@ final class FrontDoor implements AutoCloseable {
   private final Vertx vertx;
   private final Proxies proxies;
   private final HubEndpoint hub;
+  private final DocsEndpoint docs;
   private final RestApi api;
   private final MetricsEndpoint figures;
   private final Panel panel;
@@ -45,12 +47,14 @@ final class FrontDoor implements AutoCloseable {
       Configuration configuration,
       Proxies proxies,
       HubEndpoint hub,
+      DocsEndpoint docs,
       RestApi api,
       MetricsEndpoint figures,
       Panel panel) {
     this.vertx = vertx;
     this.proxies = proxies;
     this.hub = hub;
+    this.docs = docs;
     this.api = api;
     this.figures = figures;
     this.panel = panel;
@@ -69,10 +73,11 @@ final class FrontDoor implements AutoCloseable {
       Configuration configuration,
       Proxies proxies,
       HubEndpoint hub,
+      DocsEndpoint docs,
       RestApi api,
       MetricsEndpoint figures,
       Panel panel) {
-    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, api, figures, panel);
+    FrontDoor door = new FrontDoor(vertx, configuration, proxies, hub, docs, api, figures, panel);
     try {
       door.listen(configuration);
       return door;
@@ -122,6 +127,7 @@ final class FrontDoor implements AutoCloseable {
     router.route(Gateway.HUB_PATH + "/*").handler(context -> toHub(context.request()));
     figures.mount(router);
     panel.mount(router);
+    docs.mount(router);
     api.mount(router);
     return router;
   }

@@ -18,6 +18,7 @@ import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
 import io.toneout.server.config.Secret;
 import io.toneout.server.config.ServersPut;
+import io.toneout.server.docs.DocsEndpoint;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
 import io.toneout.server.limits.Limits;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,7 +117,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Every request that the REST API takes, for example {@code GET /v2/general/servers/:serverId}.
+   * Every request that the REST API and the documentation take, for example {@code GET
+   * /v2/general/servers/:serverId}.
    */
   List<String> requests() {
     return requests;
@@ -235,8 +238,10 @@ public final class Gateway implements AutoCloseable {
                     clock)));
     MetricsEndpoint figures =
         new MetricsEndpoint(metrics, configuration.metricsToken(), proxies, limits);
-    requests = api.requests();
-    FrontDoor opened = FrontDoor.open(vertx, configuration, proxies, hub, api, figures, panel);
+    DocsEndpoint docs = new DocsEndpoint(Version.text(), limits, proxies);
+    requests = Stream.concat(api.requests().stream(), docs.requests().stream()).toList();
+    FrontDoor opened =
+        FrontDoor.open(vertx, configuration, proxies, hub, docs, api, figures, panel);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
     closing.later("deliveries", () -> settle(delivery));

@@ -197,6 +197,13 @@ final class ApiWalk {
     send("GET /docs/api/{file}", "page.js", "", "", 200);
     send("GET /docs/api/{file}", "page.css", "", "", 200);
     send("GET /docs/api/{file}", "openapi.yaml", "", "", 404);
+    for (String path : List.of("/llms.txt", "/llms-full.txt")) {
+      send("GET " + path, "", "", "", 200);
+    }
+    send("GET /docs/{page}", "hub", "", "", 200);
+    send("GET /docs/{page}", "hub.md ?ask=what+is+seq+for", "", "", 200);
+    send("GET /docs/{page}", "nothing", "", "", 404);
+    send("GET /docs/{page}", "hub ?ask=" + "a".repeat(301), "", "", 400);
   }
 
   private void legacy() {

@@ -69,6 +69,7 @@ record RenderedText(String html, List<Heading> headings) {
                   if (tag.equals("pre") || node instanceof TableBlock) {
                     attributes.put("tabindex", "0"); // it scrolls, so the keyboard has to reach it
                   }
+                  attributes.remove("rel"); // links are our own
                 })
             .build();
     return new RenderedText(renderer.render(document), List.copyOf(inOrder));

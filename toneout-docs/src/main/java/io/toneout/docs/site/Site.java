@@ -2,7 +2,8 @@ package io.toneout.docs.site;
 
 import io.toneout.docs.Manual;
 import io.toneout.docs.Page;
-import java.util.List;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ public final class Site {
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final int NEAREST = 5;
+
+  /** For an address that is no page, which may be of any depth. */
+  private static final String ABSOLUTE_ROOT = "/docs/";
 
   /** Files that pages are made of, by name, with their content types. */
   private static final Map<String, String> ASSETS =
@@ -56,27 +60,26 @@ public final class Site {
    * @param markdown the answer, whose links are as seen from that page
    */
   public String answer(Page page, String question, String markdown) {
-    RenderedText text = RenderedText.of(markdown);
-    return frame(page, "Answer", question, "answer", text.html(), "", "");
+    String body = RenderedText.of(markdown).html();
+    return html(new Shown(page, page.toRoot(), "Answer", "answer", question, "", body));
   }
 
   /** What to show for an address that is no page: those that are named most like it. */
   public String notFound(String path) {
-    Page home = manual.home();
-    // The address may be of any depth, and only whole paths lead to the pages from there.
-    List<Page> near = Nearest.to(path, manual.pages(), NEAREST);
     String body =
         "<h1>There is no such page</h1><p>Nothing is at <code>"
             + HtmlText.escape(path)
             + "</code>. The nearest pages:</p><ul>"
-            + near.stream().map(Site::nearLink).collect(Collectors.joining())
+            + Nearest.to(path, manual.pages(), NEAREST).stream()
+                .map(Site::nearLink)
+                .collect(Collectors.joining())
             + "</ul>";
-    return frame(home, "No such page", "", "missing", body, "", "/docs/");
+    return html(new Shown(manual.home(), ABSOLUTE_ROOT, "No such page", "missing", "", "", body));
   }
 
   private static String nearLink(Page page) {
     return "<li><a href=\""
-        + HtmlText.escape(PageLink.to("/docs/", page.path()))
+        + HtmlText.escape(PageLink.to(ABSOLUTE_ROOT, page.path()))
         + "\">"
         + HtmlText.escape(page.title())
         + "</a> – "
@@ -86,36 +89,51 @@ public final class Site {
 
   private String render(Page page) {
     RenderedText text = RenderedText.of(page.markdown());
-    return frame(
-        page,
-        page.title(),
-        "",
-        "page",
-        text.html() + navigation.neighbours(page),
-        Navigation.contents(text.headings()),
-        "");
+    return html(
+        new Shown(
+            page,
+            page.toRoot(),
+            page.title(),
+            "page",
+            "",
+            Navigation.contents(text.headings()),
+            text.html() + navigation.neighbours(page)));
   }
 
-  private String frame(
+  /**
+   * What differs from page to page.
+   *
+   * @param page the page that it is, or that was asked
+   * @param root the way to the folder of all pages
+   * @param title of the window
+   * @param kind of page, for the style
+   * @param question what stands in the box
+   * @param contents the headings, as HTML
+   * @param body the text, as HTML
+   */
+  private record Shown(
       Page page,
+      String root,
       String title,
-      String question,
       String kind,
-      String body,
+      String question,
       String contents,
-      String absoluteRoot) {
-    String root = absoluteRoot.isEmpty() ? page.toRoot() : absoluteRoot;
+      String body) {}
+
+  private String html(Shown shown) {
+    String twin = shown.root() + shown.page().path() + ".md";
+    String asked = URLEncoder.encode(shown.question(), StandardCharsets.UTF_8);
     return frame.with(
         Map.ofEntries(
-            Map.entry("title", title),
-            Map.entry("kind", kind),
-            Map.entry("root", root.isEmpty() ? "./" : root),
-            Map.entry("self", PageLink.to(root, page.path())),
-            Map.entry("twin", root + page.path() + ".md"),
-            Map.entry("summary", page.summary()),
-            Map.entry("question", question),
-            Map.entry("navigation", navigation.html(page, root)),
-            Map.entry("contents", contents),
-            Map.entry("body", body)));
+            Map.entry("title", shown.title()),
+            Map.entry("kind", shown.kind()),
+            Map.entry("root", shown.root().isEmpty() ? "./" : shown.root()),
+            Map.entry("self", PageLink.to(shown.root(), shown.page().path())),
+            Map.entry("twin", asked.isEmpty() ? twin : twin + "?ask=" + asked),
+            Map.entry("summary", shown.page().summary()),
+            Map.entry("question", shown.question()),
+            Map.entry("navigation", navigation.html(shown.page(), shown.root())),
+            Map.entry("contents", shown.contents()),
+            Map.entry("body", shown.body())));
   }
 }

@@ -75,7 +75,6 @@ public record ApiParts(
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());
-    endpoints.addAll(new DocsEndpoints(version).endpoints());
     endpoints.add(new BackupEndpoint(backups).endpoint());
     endpoints.addAll(new LegacyEndpoints(registry, delivery, live, replacingServers).endpoints());
     return endpoints;

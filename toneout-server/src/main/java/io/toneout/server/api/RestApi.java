@@ -100,7 +100,7 @@ public final class RestApi {
       case SERVERS_READ, SERVERS_WRITE, PUBLISH -> call.key().keyId();
       case HEARTBEAT, UNIT_LOCATIONS -> call.lane().toString();
       case ADMIN -> "operator";
-      case AUTH_FAILURES, SIGN_IN -> call.address();
+      case AUTH_FAILURES, SIGN_IN, ASK -> call.address();
     };
   }
 

@@ -109,7 +109,8 @@ final class ConfigurationLoader {
         settings.require(Keys.PUBLISH, Rate.UNLIMITED),
         settings.require(Keys.ADMIN, Rate.UNLIMITED),
         settings.require(Keys.AUTH_FAILURES, Rate.UNLIMITED),
-        settings.require(Keys.SIGN_IN, Rate.UNLIMITED));
+        settings.require(Keys.SIGN_IN, Rate.UNLIMITED),
+        settings.require(Keys.ASK, Rate.UNLIMITED));
   }
 
   private @Nullable TlsConfig tls() {

@@ -63,6 +63,7 @@ final class Keys {
   static final Key<Rate> ADMIN = rate("limits.admin", "600/min");
   static final Key<Rate> AUTH_FAILURES = rate("limits.auth-failures", "20/min");
   static final Key<Rate> SIGN_IN = rate("limits.sign-in", "10/min");
+  static final Key<Rate> ASK = rate("limits.ask", "600/min");
   static final Key<Path> TLS_CERTIFICATE = key("tls.certificate", null, "a PEM file", Path::of);
   static final Key<Path> TLS_KEY = key("tls.key", null, "a PEM file", Path::of);
   static final Key<List<Cidr>> TRUSTED_PROXIES = ranges("trusted-proxies");
@@ -99,6 +100,7 @@ final class Keys {
           ADMIN,
           AUTH_FAILURES,
           SIGN_IN,
+          ASK,
           TLS_CERTIFICATE,
           TLS_KEY,
           TRUSTED_PROXIES);

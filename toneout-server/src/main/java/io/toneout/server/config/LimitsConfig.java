@@ -11,6 +11,7 @@ package io.toneout.server.config;
  * @param admin operator's requests
  * @param authFailures failed authentications, per address
  * @param signIn passwords tried at the panel, per address
+ * @param ask questions to the documentation, per address
  */
 public record LimitsConfig(
     Rate serversRead,
@@ -20,4 +21,5 @@ public record LimitsConfig(
     Rate publish,
     Rate admin,
     Rate authFailures,
-    Rate signIn) {}
+    Rate signIn,
+    Rate ask) {}

@@ -20,7 +20,9 @@ public enum Limit {
   /** Failed authentications, per address. */
   AUTH_FAILURES,
   /** Passwords tried at the panel, per address. */
-  SIGN_IN;
+  SIGN_IN,
+  /** Questions to the documentation, per address. */
+  ASK;
 
   Rate rate(LimitsConfig config) {
     return switch (this) {
@@ -32,6 +34,7 @@ public enum Limit {
       case ADMIN -> config.admin();
       case AUTH_FAILURES -> config.authFailures();
       case SIGN_IN -> config.signIn();
+      case ASK -> config.ask();
     };
   }
 }

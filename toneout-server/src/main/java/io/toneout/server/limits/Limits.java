@@ -53,6 +53,15 @@ public final class Limits {
     return take(Limit.SIGN_IN, site(address));
   }
 
+  /**
+   * Takes a token for a question to the documentation.
+   *
+   * @param address where it came from, counted as failed authentications are
+   */
+  public Grant asked(String address) {
+    return take(Limit.ASK, site(address));
+  }
+
   private static String site(String address) {
     InetAddress parsed = HostSyntax.address(address).orElse(null);
     return parsed instanceof Inet6Address

@@ -57,7 +57,8 @@ class ConfigurationDefaultsTest {
                 Rate.UNLIMITED,
                 perMinute(600),
                 perMinute(20),
-                perMinute(10)));
+                perMinute(10),
+                perMinute(600)));
   }
 
   @ParameterizedTest
@@ -91,6 +92,7 @@ class ConfigurationDefaultsTest {
     "limits.admin,             TONEOUT_LIMITS_ADMIN,             1/min",
     "limits.auth-failures,     TONEOUT_LIMITS_AUTH_FAILURES,     1/min",
     "limits.sign-in,           TONEOUT_LIMITS_SIGN_IN,           1/min",
+    "limits.ask,               TONEOUT_LIMITS_ASK,               1/min",
     "trusted-proxies,          TONEOUT_TRUSTED_PROXIES,          172.16.0.1",
     "delivery.ttl-by-type.EVENT_911, TONEOUT_DELIVERY_TTL_BY_TYPE_EVENT_911, 1h",
   })
@@ -116,7 +118,7 @@ class ConfigurationDefaultsTest {
   @Test
   void theTableOfThisTestHasEveryKey() {
     // Two of tls.*, six defaults by type, and one more by type in the table.
-    assertThat(Keys.ALL).hasSize(31);
+    assertThat(Keys.ALL).hasSize(33);
   }
 
   private static Rate perMinute(int count) {

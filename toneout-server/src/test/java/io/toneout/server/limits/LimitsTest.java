@@ -19,7 +19,8 @@ class LimitsTest {
     "PUBLISH, 0",
     "ADMIN, 600",
     "AUTH_FAILURES, 20",
-    "SIGN_IN, 10"
+    "SIGN_IN, 10",
+    "ASK, 600"
   })
   void eachLimitFollowsItsSetting(Limit limit, int tokens) {
     assertThat(limits(Map.of()).take(limit, "someone").limit()).isEqualTo(tokens);

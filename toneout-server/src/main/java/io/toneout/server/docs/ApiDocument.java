@@ -1,4 +1,4 @@
-package io.toneout.server.api;
+package io.toneout.server.docs;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +28,7 @@ final class ApiDocument {
           "paths-general.yaml",
           "paths-admin.yaml",
           "paths-legacy.yaml",
+          "paths-docs.yaml",
           "parameters.yaml",
           "responses.yaml",
           "schemas.yaml");

@@ -1,0 +1,60 @@
+package io.toneout.server.docs;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The page that shows the OpenAPI document. It comes from here as a whole: its policy lets it ask
+ * no other host for anything.
+ */
+final class ApiViewer {
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String WEBJAR = "org.webjars/swagger-ui";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+  private static final String STYLE = "text/css; charset=utf-8";
+  private static final Map<String, String> OWN = Map.of("page.css", STYLE, "page.js", SCRIPT);
+  private static final Map<String, String> OF_VIEWER =
+      Map.of("swagger-ui.css", STYLE, "swagger-ui-bundle.js", SCRIPT);
+
+  private ApiViewer() {}
+
+  /** The page. Blocks. */
+  static Reply page() {
+    return Reply.of(200, Reply.HTML, ApiDocument.resource("page.html"))
+        .with("Content-Security-Policy", POLICY);
+  }
+
+  /** A part of the page. Blocks. */
+  static Reply file(String name) {
+    String own = OWN.get(name);
+    if (own != null) {
+      return Reply.of(200, own, ApiDocument.resource(name));
+    }
+    String ofViewer = OF_VIEWER.get(name);
+    return ofViewer == null
+        ? Reply.text(404, "The page has no such part.")
+        : Reply.of(200, ofViewer, ApiDocument.read(viewer() + name));
+  }
+
+  /** Where the viewer's files are; their folder is named by their version. */
+  private static String viewer() {
+    Properties about = new Properties();
+    String pom =
+        new String(
+            ApiDocument.read("/META-INF/maven/" + WEBJAR + "/pom.properties"),
+            StandardCharsets.UTF_8);
+    try {
+      about.load(new StringReader(pom));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return "/META-INF/resources/webjars/swagger-ui/" + about.getProperty("version") + "/";
+  }
+}
