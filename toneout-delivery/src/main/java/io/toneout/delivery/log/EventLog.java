@@ -115,6 +115,15 @@ public interface EventLog {
   /** How many events a filter means; looks at all of them, a few at a time. */
   CompletableFuture<Long> count(EventFilter filter);
 
+  /**
+   * How often each reason stands among the newest of the events that a filter means; looks at them
+   * a few at a time.
+   *
+   * @param filter with a status that has reasons: refused, expired or discarded
+   * @param most how many events are looked at, about
+   */
+  CompletableFuture<ReasonCounts> reasons(EventFilter filter, int most);
+
   /** Counts of every lane that ever had an event. */
   CompletableFuture<List<LaneCounts>> counts();
 

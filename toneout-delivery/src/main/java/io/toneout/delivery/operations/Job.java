@@ -1,6 +1,9 @@
 package io.toneout.delivery.operations;
 
+import io.toneout.delivery.log.EventFilter;
+import io.toneout.delivery.route.RouteKind;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,16 @@ public record Job(
         null,
         now,
         now);
+  }
+
+  /** Which events were meant. */
+  public EventFilter filter() {
+    return FilterText.read(communityId, request);
+  }
+
+  /** The route that the events' lanes had to have; empty if that does not matter. */
+  public Optional<RouteKind> route() {
+    return FilterText.route(request);
   }
 
   /** The same, further on. */

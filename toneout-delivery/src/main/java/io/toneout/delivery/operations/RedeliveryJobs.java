@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class RedeliveryJobs {
 
-  static final String KIND = "redeliver";
+  /** The kind of these jobs. */
+  public static final String KIND = "redeliver";
 
   private final EventLog log;
   private final JobStore jobs;

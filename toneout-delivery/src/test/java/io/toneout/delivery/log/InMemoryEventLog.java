@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -277,6 +278,16 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
+  public synchronized CompletableFuture<ReasonCounts> reasons(EventFilter filter, int most) {
+    Map<String, Long> counts =
+        entries(filter)
+            .map(entry -> entry.reason)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
+    return CompletableFuture.completedFuture(new ReasonCounts(counts, true));
+  }
+
+  @Override
   public synchronized CompletableFuture<List<LaneCounts>> counts() {
     return CompletableFuture.completedFuture(lanes.keySet().stream().map(this::counted).toList());
   }
@@ -353,8 +364,10 @@ public final class InMemoryEventLog implements EventLog {
         .filter(lane -> lane.getKey().communityId().equals(filter.communityId()))
         .filter(lane -> filter.serverId() == null || lane.getKey().serverId() == filter.serverId())
         .flatMap(lane -> lane.getValue().events.values().stream())
-        .filter(
-            entry -> filter.matches(entry.status, entry.event.type(), entry.event.publishedAt()));
+        .filter(entry ->
+            filter.matches(
+                entry.status, entry.event.type(), entry.reason, entry.event.publishedAt()))
+        .filter(entry -> filter.isIn(entry.event.members()));
   }
 
   private static Comparator<Entry> oldestFirst(EventFilter filter) {

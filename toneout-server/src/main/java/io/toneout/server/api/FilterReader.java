@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads which settled events are meant (WIRE.md, section 6), and names what is wrong. */
 final class FilterReader {
 
+  private static final int LONGEST_WORDS = 200;
+
   private final ObjectNode body;
   private final List<Problem.Pointed> errors = new ArrayList<>();
 
@@ -23,7 +25,7 @@ final class FilterReader {
   }
 
   /**
-   * Reads {@code {serverId?,status,type?,since?,until?}}.
+   * Reads {@code {serverId?,status,type?,reason?,text?,since?,until?}}.
    *
    * @throws Problem that names everything that is wrong
    */
@@ -35,6 +37,8 @@ final class FilterReader {
             reader.serverId(),
             reader.status(),
             reader.type(),
+            reader.words("reason"),
+            reader.words("text"),
             reader.time("since"),
             reader.time("until"));
     if (!reader.errors.isEmpty()) {
@@ -73,6 +77,19 @@ final class FilterReader {
       return value.asString("");
     }
     wrong("type", "It has to be a type such as EVENT_911.");
+    return null;
+  }
+
+  private @Nullable String words(String member) {
+    JsonNode value = body.path(member);
+    if (isAbsent(value)) {
+      return null;
+    }
+    String text = value.asString("");
+    if (!text.isBlank() && text.length() <= LONGEST_WORDS) {
+      return text;
+    }
+    wrong(member, "It has to be text of 1 to " + LONGEST_WORDS + " characters.");
     return null;
   }
 

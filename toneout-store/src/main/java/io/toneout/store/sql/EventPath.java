@@ -189,6 +189,8 @@ record EventPath(String sql, List<Object> values, boolean exact) {
   /** Whether the rest of the filter asks for nothing. */
   private static boolean narrow(EventFilter filter) {
     return filter.type() == null
+        && filter.reason() == null
+        && filter.text() == null
         && filter.since() == null
         && filter.until() == null
         && filter.status() != EventStatus.DELIVERED;

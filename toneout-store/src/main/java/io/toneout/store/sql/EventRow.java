@@ -6,6 +6,7 @@ import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.route.RouteKind;
 import io.toneout.delivery.route.RouteReason;
 import io.toneout.store.row.Columns;
@@ -88,6 +89,29 @@ record EventRow(
         rows.textOrNull(13),
         new EventNotes(rows.uuidOrNull(14), rows.textOrNull(15), rows.textOrNull(16)),
         withMembers ? rows.bytes(17) : NONE);
+  }
+
+  /** Whether a filter means it, whose community and lane are its own. */
+  boolean isMeantBy(EventFilter filter) {
+    return filter.matches(status, type, reason, publishedAt) && filter.isIn(members);
+  }
+
+  /** The same, for a listing. */
+  EventRow withoutMembers() {
+    return new EventRow(
+        laneNumber,
+        longestRun,
+        lane,
+        seq,
+        id,
+        type,
+        publishedAt,
+        expiresAt,
+        status,
+        settledAt,
+        reason,
+        notes,
+        NONE);
   }
 
   /** As a lane needs it. */

@@ -36,7 +36,8 @@ record EventWalk(EventFilter filter, boolean newestFirst, boolean withMembers) {
     if (from != null && from instanceof EventCursor.Seq != (filter.serverId() != null)) {
       throw new IllegalArgumentException("The cursor " + from.text() + " is of another listing.");
     }
-    String columns = withMembers ? EventRow.COLUMNS_WITH_MEMBERS : EventRow.COLUMNS;
+    boolean reading = withMembers || filter.text() != null;
+    String columns = reading ? EventRow.COLUMNS_WITH_MEMBERS : EventRow.COLUMNS;
     EventPath path = EventPath.of(session, columns, filter, from, newestFirst);
     if (path == null) {
       return new Part(List.of(), null);
@@ -51,13 +52,13 @@ record EventWalk(EventFilter filter, boolean newestFirst, boolean withMembers) {
     long bytes = 0;
     try (Rows rows = session.rows(path.sql(), values.toArray())) {
       while (rows.next()) {
-        EventRow event = EventRow.of(rows, withMembers);
+        EventRow event = EventRow.of(rows, reading);
         looked++;
-        if (filter.matches(event.status(), event.type(), event.publishedAt())) {
+        if (event.isMeantBy(filter)) {
           if (found.size() == most || bytes >= maxBytes) {
             return new Part(found, cursor(found.getLast()));
           }
-          found.add(event);
+          found.add(withMembers ? event : event.withoutMembers());
           bytes += event.members().length;
         }
         last = event;

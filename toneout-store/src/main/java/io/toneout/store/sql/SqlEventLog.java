@@ -16,11 +16,14 @@ import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.log.Gap;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.log.LaneCounts;
+import io.toneout.delivery.log.ReasonCounts;
 import io.toneout.store.error.StoreException;
 import io.toneout.store.row.Columns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -144,6 +147,30 @@ final class SqlEventLog implements EventLog {
           return part.next() == null
               ? CompletableFuture.completedFuture(counted)
               : count(walk, part.next(), counted);
+        });
+  }
+
+  @Override
+  public CompletableFuture<ReasonCounts> reasons(EventFilter filter, int most) {
+    return reasons(new EventWalk(filter, true, false), null, most, new TreeMap<>());
+  }
+
+  private CompletableFuture<ReasonCounts> reasons(
+      EventWalk walk, @Nullable EventCursor from, int left, Map<String, Long> counts) {
+    return readers
+        .submit(
+            "Reading reasons of community " + walk.filter().communityId(),
+            session -> walk.look(session, from, Integer.MAX_VALUE, Long.MAX_VALUE))
+        .thenCompose(part -> {
+          for (EventRow event : part.events()) {
+            if (event.reason() != null) {
+              counts.merge(event.reason(), 1L, Long::sum);
+            }
+          }
+          return part.next() == null || left <= EventWalk.LOOK
+              ? CompletableFuture.completedFuture(
+                  new ReasonCounts(Map.copyOf(counts), part.next() == null))
+              : reasons(walk, part.next(), left - EventWalk.LOOK, counts);
         });
   }
 

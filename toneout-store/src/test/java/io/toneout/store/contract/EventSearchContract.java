@@ -17,10 +17,12 @@ import io.toneout.delivery.log.EventScan;
 import io.toneout.delivery.log.Gap;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.log.LaneCounts;
+import io.toneout.delivery.log.ReasonCounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -143,6 +145,41 @@ public abstract class EventSearchContract extends EventLogFixture {
         }
         assertThat(get(log.count(filter))).as("%s", filter).isEqualTo(expected.size());
       }
+    }
+  }
+
+  @Test
+  void findsByReasonAndCountsReasons() {
+    fill();
+    for (EventFilter scope : List.of(ALPHA, EventFilter.of(LANE))) {
+      EventFilter refused = scope.withStatus(EventStatus.REFUSED);
+      List<UUID> expected = expected(scope, EventStatus.REFUSED);
+      assertThat(pages(refused.withReason("http400"), 2)).isEqualTo(expected);
+      assertThat(pages(refused.withReason("http403"), 2)).isEmpty();
+      assertThat(get(log.reasons(refused, 100)))
+          .isEqualTo(new ReasonCounts(Map.of("http400", (long) expected.size()), true));
+    }
+    EventFilter discarded = ALPHA.withStatus(EventStatus.DISCARDED);
+    assertThat(get(log.reasons(discarded, 100)).counts()).isEqualTo(Map.of("byPerson", 4L));
+    assertThat(get(log.reasons(discarded.withType("NONE"), 100)).counts()).isEmpty();
+  }
+
+  @Test
+  void findsATextInThePayloadInAnyCaseAndListsNoMembers() {
+    fill();
+    byte[] members =
+        "\"type\":\"T\",\"data\":{\"name\":\"Zoë at Main St\"}".getBytes(StandardCharsets.UTF_8);
+    appended(
+        new NewEvent(LANE, EventIds.at(NOON), "T", members, NOON, NOON.plusSeconds(600), null));
+    for (EventFilter scope : List.of(ALPHA, EventFilter.of(LANE))) {
+      for (String text : List.of("main st", "ZOË", "\"Zoë at Main St\"")) {
+        List<EventView> found = search(scope.withText(text));
+        assertThat(found).as(text).hasSize(1);
+        assertThat(found.getFirst().members()).isEmpty();
+        assertThat(get(log.count(scope.withText(text)))).isEqualTo(1);
+        assertThat(scans(scope.withText(text), 2)).containsExactly(found.getFirst().id());
+      }
+      assertThat(search(scope.withText("nowhere"))).isEmpty();
     }
   }
 
