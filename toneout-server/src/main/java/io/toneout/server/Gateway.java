@@ -6,6 +6,8 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.lane.LaneObserver;
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.operations.DiscardJobs;
+import io.toneout.delivery.operations.JobStore;
 import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
@@ -33,6 +35,7 @@ import io.toneout.server.outbound.VertxHttpListeners;
 import io.toneout.server.panel.Panel;
 import io.toneout.server.panel.PanelParts;
 import io.toneout.server.panel.live.Changes;
+import io.toneout.server.panel.live.ObservedJobs;
 import io.toneout.server.setup.AdminAccount;
 import io.toneout.server.setup.AdminCredentials;
 import io.toneout.server.setup.FirstRun;
@@ -175,9 +178,12 @@ public final class Gateway implements AutoCloseable {
       LOG.info("{} events from before are still to be delivered", waiting);
     }
     Redelivery redelivery = new Redelivery(log, registry, clock);
-    RedeliveryJobs redeliveries =
-        new RedeliveryJobs(log, store.jobs(), redelivery, schedulers(vertx, clock).getFirst());
+    JobStore jobs = new ObservedJobs(store.jobs(), changes);
+    EventLoopScheduler pace = schedulers(vertx, clock).getFirst();
+    RedeliveryJobs redeliveries = new RedeliveryJobs(log, jobs, redelivery, pace);
     redeliveries.resume().join();
+    DiscardJobs discards = new DiscardJobs(log, jobs, delivery, pace);
+    discards.resume().join();
     closing.later("live state", live::save);
     closing.later(
         "maintenance",
@@ -226,6 +232,8 @@ public final class Gateway implements AutoCloseable {
                     sessions,
                     redelivery,
                     redeliveries,
+                    discards,
+                    jobs,
                     live,
                     store.documents(),
                     store.audit(),

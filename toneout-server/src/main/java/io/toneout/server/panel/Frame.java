@@ -23,6 +23,8 @@ final class Frame {
   private static final List<Entry> OF_COMMUNITY =
       List.of(
           new Entry("Servers", "/servers", false),
+          new Entry("Events", "/events", false),
+          new Entry("Waiting and failed", "/waiting", false),
           new Entry("Keys", "/keys", false),
           new Entry("Members", "/members", true),
           new Entry("Changes", "/audit", false));

@@ -3,15 +3,20 @@ package io.toneout.server.panel;
 import io.toneout.server.panel.live.LiveStreams;
 import io.toneout.server.panel.page.AccountPage;
 import io.toneout.server.panel.page.AuditPage;
+import io.toneout.server.panel.page.BulkPage;
 import io.toneout.server.panel.page.CommunitiesPage;
+import io.toneout.server.panel.page.EventPage;
+import io.toneout.server.panel.page.EventsPage;
 import io.toneout.server.panel.page.HomePage;
 import io.toneout.server.panel.page.InvitationPage;
+import io.toneout.server.panel.page.JobsPage;
 import io.toneout.server.panel.page.KeysPage;
 import io.toneout.server.panel.page.MembersPage;
 import io.toneout.server.panel.page.ServerFormPage;
 import io.toneout.server.panel.page.ServerPage;
 import io.toneout.server.panel.page.ServersPage;
 import io.toneout.server.panel.page.SignInPage;
+import io.toneout.server.panel.page.WaitingPage;
 import io.toneout.server.panel.session.Invitations;
 import io.toneout.server.panel.session.PanelSessions;
 import io.toneout.server.panel.session.Users;
@@ -38,6 +43,27 @@ final class Pages {
         new ServerFormPage(parts.registry(), audit),
         new ServerPage(
             parts.registry(), parts.delivery(), parts.sessions(), parts.log(), parts.clock()),
+        new EventsPage(parts.log(), parts.registry(), parts.clock()),
+        new BulkPage(
+            parts.log(),
+            parts.delivery(),
+            parts.redelivery(),
+            parts.redeliveries(),
+            parts.discards(),
+            audit,
+            parts.clock()),
+        new EventPage(
+            parts.log(),
+            parts.delivery(),
+            parts.registry(),
+            parts.sessions(),
+            parts.redelivery(),
+            audit,
+            parts.publicUrl(),
+            parts.clock()),
+        new WaitingPage(
+            parts.log(), parts.delivery(), parts.registry(), parts.jobs(), parts.clock()),
+        new JobsPage(parts.jobs(), parts.clock()),
         new KeysPage(parts.registry(), audit),
         new MembersPage(users, invitations, parts.registry(), streams, audit, parts.publicUrl()),
         new AuditPage(parts.audit()));

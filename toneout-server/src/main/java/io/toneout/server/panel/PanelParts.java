@@ -3,7 +3,9 @@ package io.toneout.server.panel;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.operations.AuditLog;
+import io.toneout.delivery.operations.DiscardJobs;
 import io.toneout.delivery.operations.DocumentStore;
+import io.toneout.delivery.operations.JobStore;
 import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessions who is connected
  * @param redelivery delivers single events once more
  * @param redeliveries delivers many once more
+ * @param discards gives many up
+ * @param jobs work on many events and how far it is
  * @param live what the events have said so far
  * @param documents users, sessions and invitations of the panel
  * @param audit what was changed by whom
@@ -44,6 +48,8 @@ public record PanelParts(
     Sessions sessions,
     Redelivery redelivery,
     RedeliveryJobs redeliveries,
+    DiscardJobs discards,
+    JobStore jobs,
     LiveState live,
     DocumentStore documents,
     AuditLog audit,

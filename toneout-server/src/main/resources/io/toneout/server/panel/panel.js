@@ -14,6 +14,10 @@ function open() {
   stream = new EventSource(address);
   for (const element of document.querySelectorAll("[data-live]")) {
     stream.addEventListener(element.dataset.live, (event) => {
+      // What somebody is choosing from stands still.
+      if (element.querySelector("[data-hold] :checked")) {
+        return;
+      }
       htmx.swap(element, event.data, { swapStyle: "innerHTML" });
     });
   }

@@ -76,6 +76,14 @@ public final class Changes implements LaneObserver, RegistryObserver {
     tell(EVERYTHING);
   }
 
+  /** Something of a community changed that belongs to no lane. */
+  void communityChanged(String communityId) {
+    if (!looking.isEmpty()) {
+      tell(communityId);
+      tell(EVERYTHING);
+    }
+  }
+
   private void happened(LaneId lane) {
     if (looking.isEmpty()) {
       return;

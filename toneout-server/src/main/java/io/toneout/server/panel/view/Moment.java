@@ -45,6 +45,12 @@ public final class Moment {
     return duration.toDays() + (duration.toDays() == 1 ? " day" : " days");
   }
 
+  /** How long after the first time the second one was, for example {@code 3.1 s}; never less. */
+  public static String between(Instant from, Instant to) {
+    Duration duration = Duration.between(from, to);
+    return span(duration.isNegative() ? Duration.ZERO : duration);
+  }
+
   /** A short duration to three digits, for example {@code 1.25 ms} or {@code 3.1 s}. */
   public static String span(Duration duration) {
     double millis = duration.toNanos() / 1e6;
