@@ -2,6 +2,7 @@ package io.toneout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.signalr.tools.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.toneout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.signalr.tools.NodePackages;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package io.toneout.signalr;
 
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,16 +15,29 @@ final class Arguments {
   private Arguments() {}
 
   static <T> T convert(String what, @Nullable JsonNode value, Class<T> type) {
+    return convert(what, value, typeOf(type));
+  }
+
+  static <T> T convert(String what, @Nullable JsonNode value, JavaType type) {
+    T converted = convertOrNull(what, value, type);
+    if (converted == null) {
+      throw new UnfitException(what + " is null");
+    }
+    return converted;
+  }
+
+  /** The type must be what {@code T} is. */
+  static <T> @Nullable T convertOrNull(String what, @Nullable JsonNode value, JavaType type) {
     try {
-      T converted = MAPPER.treeToValue(value, type);
-      if (converted == null) {
-        throw new UnfitException(what + " is null");
-      }
-      return converted;
+      return MAPPER.treeToValue(value, type);
     } catch (JacksonException unfit) {
       // without the cause, which quotes the value
-      throw new UnfitException(what + " is no " + type.getSimpleName());
+      throw new UnfitException(what + " is no " + type.getRawClass().getSimpleName());
     }
+  }
+
+  static JavaType typeOf(Type type) {
+    return MAPPER.constructType(type);
   }
 
   /** What the client sent does not fit. */

@@ -3,6 +3,7 @@ package io.toneout.signalr;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,9 +16,10 @@ import tools.jackson.databind.JsonNode;
 public final class ClientStream<T> implements Iterable<T> {
 
   private final UploadStream source;
-  private final Class<T> type;
+  private final JavaType type;
 
-  ClientStream(UploadStream source, Class<T> type) {
+  /** The type must be what {@code T} is. */
+  ClientStream(UploadStream source, JavaType type) {
     this.source = source;
     this.type = type;
   }

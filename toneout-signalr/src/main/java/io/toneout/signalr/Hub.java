@@ -32,6 +32,11 @@ public final class Hub {
     this.activity = builder.activity;
   }
 
+  /** A hub of an object's public methods; {@link Builder#methods} says how they are called. */
+  public static Hub of(Object methods) {
+    return builder().methods(methods).build();
+  }
+
   /** A hub without methods, to add to. */
   public static Builder builder() {
     return new Builder();
@@ -96,6 +101,37 @@ public final class Hub {
      */
     public Builder stream(String name, StreamMethod handler) {
       return add(name, new Target.Streaming(handler));
+    }
+
+    /**
+     * Adds each public method of an object, under its name. Those of {@link Object} and static ones
+     * are left out.
+     *
+     * <p>A method's parameters are what the client gives, in its order, each converted by Jackson
+     * to the parameter's full type. What does not fit, is null, missing, or too much ends the call
+     * as in {@link HubCall#argument(int)}; a parameter that is annotated with a {@code Nullable} of
+     * any package takes null for what is null or missing. Some types of parameters are not the
+     * client's to give:
+     *
+     * <ul>
+     *   <li>{@link HubConnection}: who calls
+     *   <li>{@link HubCall}: the call itself
+     *   <li>{@link ClientStream}: the next stream that the client sends along
+     *   <li>{@link StreamSink}: makes it a {@link StreamMethod}, which sends its items there
+     * </ul>
+     *
+     * <p>What a method returns is the result. One that returns a {@link java.util.stream.Stream} is
+     * a {@link StreamMethod} too: its elements are the items, and it is closed at the end.
+     *
+     * <p>One object serves all connections: their calls run at the same time, each on a virtual
+     * thread.
+     *
+     * @throws IllegalArgumentException when two methods have one name, whatever the case, when the
+     *     object has no public methods, or when its module does not open them
+     */
+    public Builder methods(Object object) {
+      ObjectMethods.of(object).forEach(this::add);
+      return this;
     }
 
     private Builder add(String name, Target target) {

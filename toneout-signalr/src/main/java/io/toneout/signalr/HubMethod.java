@@ -15,8 +15,9 @@ public interface HubMethod {
   /**
    * Handles one invocation.
    *
-   * @return what Jackson writes as the completion's result; null is {@code "result":null}. Dropped
-   *     when the client asked for no answer.
+   * @return what Jackson writes as the completion's result; null is {@code "result":null}. A {@link
+   *     java.util.concurrent.CompletionStage} is waited for. Dropped when the client asked for no
+   *     answer.
    * @throws HubException to answer with exactly that message
    * @throws Exception anything else is answered with a sanitised text that names the method alone
    */

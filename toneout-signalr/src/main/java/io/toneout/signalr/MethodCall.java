@@ -1,9 +1,12 @@
 package io.toneout.signalr;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /** One invocation on its way through a {@link HubMethod}, and what becomes of it. */
@@ -59,7 +62,7 @@ final class MethodCall implements HubCall {
   /** The same for anything that is run in the name of this call. */
   Outcome run(Body body, boolean detailedErrors) {
     try {
-      return new Outcome.Result(body.run());
+      return new Outcome.Result(awaited(body.run()));
     } catch (HubException shown) {
       return new Outcome.Failure(shown.text());
     } catch (Arguments.UnfitException unfit) {
@@ -68,6 +71,17 @@ final class MethodCall implements HubCall {
           "Failed to invoke '" + target + "' due to an error on the server.");
     } catch (Exception unexpected) {
       return unexpected(unexpected, detailedErrors);
+    }
+  }
+
+  private static @Nullable Object awaited(@Nullable Object result) throws Exception {
+    if (!(result instanceof CompletionStage<?> stage)) {
+      return result;
+    }
+    try {
+      return stage.toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof Exception mistake ? mistake : failed;
     }
   }
 
@@ -120,6 +134,11 @@ final class MethodCall implements HubCall {
 
   @Override
   public <T> ClientStream<T> stream(int index, Class<T> itemType) {
+    return stream(index, Arguments.typeOf(itemType));
+  }
+
+  /** The type must be what {@code T} is. */
+  <T> ClientStream<T> stream(int index, JavaType itemType) {
     if (index >= streams.size()) {
       throw new Arguments.UnfitException("stream " + index + " is missing");
     }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.toneout.signalr.connection.Admission;
 import io.toneout.signalr.connection.Authenticator;
-import io.toneout.signalr.testing.HttpClientSide;
-import io.toneout.signalr.testing.RawWebSocket;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.HttpClientSide;
+import io.toneout.signalr.tools.RawWebSocket;
+import io.toneout.signalr.tools.RunningHub;
 import io.toneout.signalr.transport.TransportType;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.toneout.signalr.testing.IdleHub;
+import io.toneout.signalr.tools.IdleHub;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.toneout.signalr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.toneout.signalr.testing.RawWebSocket;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.RawWebSocket;
+import io.toneout.signalr.tools.RunningHub;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

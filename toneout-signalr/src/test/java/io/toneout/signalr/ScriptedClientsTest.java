@@ -3,8 +3,8 @@ package io.toneout.signalr;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.RawWebSocket;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.RawWebSocket;
+import io.toneout.signalr.tools.RunningHub;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

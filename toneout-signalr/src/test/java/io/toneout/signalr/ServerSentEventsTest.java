@@ -2,9 +2,9 @@ package io.toneout.signalr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.HttpClientSide;
-import io.toneout.signalr.testing.RawWebSocket;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.HttpClientSide;
+import io.toneout.signalr.tools.RawWebSocket;
+import io.toneout.signalr.tools.RunningHub;
 import java.io.BufferedReader;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;

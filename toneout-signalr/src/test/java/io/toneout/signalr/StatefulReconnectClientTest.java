@@ -2,9 +2,9 @@ package io.toneout.signalr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.CuttingProxy;
-import io.toneout.signalr.testing.NodePackages;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.CuttingProxy;
+import io.toneout.signalr.tools.NodePackages;
+import io.toneout.signalr.tools.RunningHub;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

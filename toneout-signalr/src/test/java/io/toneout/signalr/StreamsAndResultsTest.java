@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.toneout.signalr.testing.RawWebSocket;
-import io.toneout.signalr.testing.RunningHub;
+import io.toneout.signalr.tools.RawWebSocket;
+import io.toneout.signalr.tools.RunningHub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -3,7 +3,7 @@ package io.toneout.acceptance.panel;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import io.toneout.acceptance.Requirements;
+import io.toneout.signalr.tools.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

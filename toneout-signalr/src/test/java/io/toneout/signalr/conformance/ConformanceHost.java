@@ -7,7 +7,7 @@ import io.toneout.signalr.HubOptions;
 import io.toneout.signalr.connection.Admission;
 import io.toneout.signalr.connection.ConnectionEndpoint;
 import io.toneout.signalr.connection.ConnectionOptions;
-import io.toneout.signalr.testing.OwnCertificate;
+import io.toneout.signalr.tools.OwnCertificate;
 import io.toneout.signalr.transport.HttpLimits;
 import io.toneout.signalr.transport.TransportType;
 import io.vertx.core.Vertx;

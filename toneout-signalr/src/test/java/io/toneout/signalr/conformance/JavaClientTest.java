@@ -2,7 +2,7 @@ package io.toneout.signalr.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.JavaClients;
+import io.toneout.signalr.tools.JavaClients;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

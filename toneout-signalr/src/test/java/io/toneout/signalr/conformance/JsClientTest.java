@@ -2,7 +2,7 @@ package io.toneout.signalr.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.toneout.signalr.testing.NodePackages;
+import io.toneout.signalr.tools.NodePackages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

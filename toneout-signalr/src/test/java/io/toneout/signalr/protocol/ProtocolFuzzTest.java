@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class ProtocolFuzzTest {
 
-  private static final int COUNT = Integer.getInteger("toneout.test.fuzz", 600_000);
+  private static final int COUNT = Integer.getInteger("toneout.test.fuzz", 4_000_000);
   private static final long SEED = Long.getLong("toneout.test.seed", System.nanoTime());
   private static final int MOST = 4_096;
 

@@ -1,4 +1,7 @@
-/** What the tests of hubs are made with: a server on a free port, and clients down to the byte. */
+/**
+ * Test fixtures for those who write hubs: {@link io.toneout.signalr.testing.HubTestClient} is a
+ * client for tests. Needs nothing but the module itself and the JDK.
+ */
 @NullMarked
 package io.toneout.signalr.testing;
 

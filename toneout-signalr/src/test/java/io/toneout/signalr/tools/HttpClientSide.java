@@ -1,4 +1,4 @@
-package io.toneout.signalr.testing;
+package io.toneout.signalr.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

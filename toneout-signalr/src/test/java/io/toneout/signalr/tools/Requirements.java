@@ -1,7 +1,9 @@
-package io.toneout.acceptance;
+package io.toneout.signalr.tools;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -25,11 +27,14 @@ public final class Requirements {
 
   /** Whether a command can be started from the PATH. */
   public static boolean onPath(String command) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-      if (Files.isExecutable(Path.of(folder, command))) {
-        return true;
-      }
-    }
-    return false;
+    return command(command).isPresent();
+  }
+
+  /** Where on the PATH a command is. */
+  public static Optional<Path> command(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

@@ -1,4 +1,4 @@
-package io.toneout.signalr.testing;
+package io.toneout.signalr.tools;
 
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.toneout.signalr.testing;
+package io.toneout.signalr.tools;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;

@@ -1,4 +1,4 @@
-package io.toneout.signalr.testing;
+package io.toneout.signalr.tools;
 
 import io.toneout.signalr.Hub;
 import io.toneout.signalr.HubEndpoint;

@@ -1,4 +1,4 @@
-package io.toneout.signalr.testing;
+package io.toneout.signalr.tools;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
