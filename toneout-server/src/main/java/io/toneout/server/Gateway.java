@@ -16,6 +16,7 @@ import io.toneout.server.api.ApiParts;
 import io.toneout.server.api.BackupSource;
 import io.toneout.server.api.Readiness;
 import io.toneout.server.api.RestApi;
+import io.toneout.server.check.LinkWalk;
 import io.toneout.server.config.Configuration;
 import io.toneout.server.config.DeliveryConfig;
 import io.toneout.server.config.Secret;
@@ -198,6 +199,7 @@ public final class Gateway implements AutoCloseable {
     PushHub pushHub =
         new PushHub(registry, delivery, sessions, limits, live, clock, System::nanoTime);
     HubEndpoint hub = HubEndpoint.create(vertx, pushHub.hub(), HUB);
+    LinkWalk links = new LinkWalk(registry, sessions, listeners, clock);
     RestApi api =
         new RestApi(
             new ApiParts(
@@ -207,7 +209,7 @@ public final class Gateway implements AutoCloseable {
                 sessions,
                 redelivery,
                 redeliveries,
-                listeners,
+                links,
                 settings,
                 admin,
                 limits,
@@ -234,6 +236,8 @@ public final class Gateway implements AutoCloseable {
                     redeliveries,
                     discards,
                     jobs,
+                    links,
+                    api.typedEvents(),
                     live,
                     store.documents(),
                     store.audit(),

@@ -22,5 +22,13 @@ public interface HttpListeners {
 
     /** Gives it up: the connection is closed, and whatever comes back is dropped. */
     void cancel();
+
+    /**
+     * The address that the target's name led to, as it was connected to; empty if it came to none.
+     * To be asked once the answer is there.
+     */
+    default String address() {
+      return "";
+    }
   }
 }

@@ -6,8 +6,8 @@ import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
-import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.check.LinkWalk;
 import io.toneout.server.config.Validation;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limits;
@@ -26,7 +26,7 @@ import java.util.List;
  * @param sessions who is connected
  * @param redelivery delivers single events once more
  * @param redeliveries delivers many once more
- * @param listeners the way out to HTTP listeners
+ * @param links tries the way to a listener
  * @param settings for times to live
  * @param admin knows the operator
  * @param limits how often clients may ask
@@ -47,7 +47,7 @@ public record ApiParts(
     Sessions sessions,
     Redelivery redelivery,
     RedeliveryJobs redeliveries,
-    HttpListeners listeners,
+    LinkWalk links,
     DeliverySettings settings,
     AdminCredentials admin,
     Limits limits,
@@ -61,8 +61,11 @@ public record ApiParts(
     String version,
     Clock clock) {
 
-  List<Endpoint> endpoints() {
-    Publishing publishing = new Publishing(delivery, settings, SchemaCheck.of(validation), clock);
+  Publishing publishing() {
+    return new Publishing(delivery, settings, SchemaCheck.of(validation), clock);
+  }
+
+  List<Endpoint> endpoints(Publishing publishing) {
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(new GeneralEndpoints(registry, readiness).endpoints());
     endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
@@ -71,7 +74,7 @@ public record ApiParts(
     endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
     endpoints.addAll(new SigningEndpoints(registry).endpoints());
     endpoints.addAll(new RepeatEndpoints(log, delivery, redelivery, redeliveries).endpoints());
-    endpoints.add(new CheckEndpoint(registry, sessions, listeners, clock).endpoint());
+    endpoints.add(new CheckEndpoint(links).endpoint());
     endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());
     endpoints.addAll(new AdminEndpoints(registry).endpoints());

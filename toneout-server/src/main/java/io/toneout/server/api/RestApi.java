@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.server.edge.Proxies;
+import io.toneout.server.input.EventEntry;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +34,7 @@ public final class RestApi {
   private final Readiness readiness;
   private final RequestObserver observer;
   private final HttpDate date;
+  private final TypedEvents typedEvents;
 
   /** Puts the API together. */
   public RestApi(ApiParts parts) {
@@ -43,12 +45,19 @@ public final class RestApi {
     this.observer = parts.observer();
     this.date = new HttpDate(parts.clock());
     this.authentication = new Authentication(registry, parts.admin(), limits);
-    this.endpoints = parts.endpoints();
+    Publishing publishing = parts.publishing();
+    this.typedEvents = new TypedEvents(publishing);
+    this.endpoints = parts.endpoints(publishing);
   }
 
   /** Every request that is taken, as method and path, for example {@code GET /healthz}. */
   public List<String> requests() {
     return endpoints.stream().map(endpoint -> endpoint.method() + " " + endpoint.path()).toList();
+  }
+
+  /** Publishes what people type, by the same way as what programs send. */
+  public EventEntry typedEvents() {
+    return typedEvents;
   }
 
   /** Adds all routes to a router, and the answers for requests that none of them takes. */

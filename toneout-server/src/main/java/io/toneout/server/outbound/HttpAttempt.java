@@ -290,6 +290,13 @@ final class HttpAttempt implements HttpListeners.Call {
     });
   }
 
+  /** Written before the answer is reported, and not after. */
+  @Override
+  public String address() {
+    InetAddress checked = address;
+    return checked == null ? "" : NetUtil.toAddressString(checked);
+  }
+
   private void closeConnection() {
     if (request != null) {
       OpenConnections.close(request.connection());

@@ -7,6 +7,7 @@ import io.toneout.server.panel.page.BulkPage;
 import io.toneout.server.panel.page.CommunitiesPage;
 import io.toneout.server.panel.page.EventPage;
 import io.toneout.server.panel.page.EventsPage;
+import io.toneout.server.panel.page.ConnectionTestPage;
 import io.toneout.server.panel.page.HomePage;
 import io.toneout.server.panel.page.InvitationPage;
 import io.toneout.server.panel.page.JobsPage;
@@ -17,6 +18,7 @@ import io.toneout.server.panel.page.ServerPage;
 import io.toneout.server.panel.page.ServersPage;
 import io.toneout.server.panel.page.SignInPage;
 import io.toneout.server.panel.page.WaitingPage;
+import io.toneout.server.panel.page.TestEventPage;
 import io.toneout.server.panel.session.Invitations;
 import io.toneout.server.panel.session.PanelSessions;
 import io.toneout.server.panel.session.Users;
@@ -64,6 +66,8 @@ final class Pages {
         new WaitingPage(
             parts.log(), parts.delivery(), parts.registry(), parts.jobs(), parts.clock()),
         new JobsPage(parts.jobs(), parts.clock()),
+        new ConnectionTestPage(parts.registry(), parts.links(), parts.limits()),
+        new TestEventPage(parts.registry(), parts.typedEvents(), audit),
         new KeysPage(parts.registry(), audit),
         new MembersPage(users, invitations, parts.registry(), streams, audit, parts.publicUrl()),
         new AuditPage(parts.audit()));

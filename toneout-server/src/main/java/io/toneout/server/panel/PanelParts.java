@@ -10,7 +10,9 @@ import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.check.LinkWalk;
 import io.toneout.server.edge.Proxies;
+import io.toneout.server.input.EventEntry;
 import io.toneout.server.limits.Limits;
 import io.toneout.server.live.LiveState;
 import io.toneout.server.panel.live.Changes;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param redeliveries delivers many once more
  * @param discards gives many up
  * @param jobs work on many events and how far it is
+ * @param links tries the way to a listener
+ * @param typedEvents publishes what people type
  * @param live what the events have said so far
  * @param documents users, sessions and invitations of the panel
  * @param audit what was changed by whom
@@ -50,6 +54,8 @@ public record PanelParts(
     RedeliveryJobs redeliveries,
     DiscardJobs discards,
     JobStore jobs,
+    LinkWalk links,
+    EventEntry typedEvents,
     LiveState live,
     DocumentStore documents,
     AuditLog audit,

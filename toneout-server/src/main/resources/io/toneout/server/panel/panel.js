@@ -55,3 +55,9 @@ const narrow = window.matchMedia("(max-width: 800px)");
 const fit = () => { if (menu) { menu.open = !narrow.matches; } };
 narrow.addEventListener("change", fit);
 fit();
+
+// Choosing something else shows it at once.
+for (const form of document.querySelectorAll("[data-auto-submit]")) {
+  form.querySelector("button").hidden = true;
+  form.addEventListener("change", () => form.requestSubmit());
+}

@@ -23,12 +23,18 @@ import io.toneout.server.panel.web.View;
 import io.toneout.server.panel.web.Visit;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** One server: the route in use now and why, and what became of its last events. */
 public final class ServerPage implements Page {
 
   private static final int LAST = 10;
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Registry registry;
   private final Delivery delivery;
@@ -64,6 +70,15 @@ public final class ServerPage implements Page {
    */
   public record Last(LaneId lane, List<EventView> events, Instant now) {}
 
+  /**
+   * An event that was just sent from here, followed to its outcome.
+   *
+   * @param event with all its attempts
+   * @param route where it would go now, while it waits
+   * @param now when it is shown
+   */
+  public record Sent(EventView event, RouteNow route, Instant now) {}
+
   @Override
   public List<Route> routes() {
     return List.of(
@@ -78,14 +93,30 @@ public final class ServerPage implements Page {
             .with("server", server)
             .with("now", now(server))
             .with("last", last(server))
+            .with("sent", sent(visit, server).orElse(null))
             .below("Servers", Href.community(visit.communityId(), "/servers")));
   }
 
   private List<Fragment> fragments(Visit visit) {
     Server server = server(visit);
-    return List.of(
-        new Fragment("route", View.part("part/route", "now", now(server))),
-        new Fragment("events", View.part("part/lastEvents", "last", last(server))));
+    List<Fragment> fragments = new ArrayList<>();
+    fragments.add(new Fragment("route", View.part("part/route", "now", now(server))));
+    fragments.add(new Fragment("events", View.part("part/lastEvents", "last", last(server))));
+    sent(visit, server)
+        .ifPresent(
+            sent -> fragments.add(new Fragment("sent", View.part("part/sent", "sent", sent))));
+    return fragments;
+  }
+
+  private Optional<Sent> sent(Visit visit, Server server) {
+    String id = visit.query("sent");
+    if (!UUID_FORM.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    return log.find(server.communityId(), UUID.fromString(id))
+        .join()
+        .filter(event -> event.lane().equals(server.lane()))
+        .map(event -> new Sent(event, delivery.routeNow(server.lane()), clock.instant()));
   }
 
   private Now now(Server server) {

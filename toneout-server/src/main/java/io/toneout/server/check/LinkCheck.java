@@ -1,8 +1,6 @@
-package io.toneout.server.api;
+package io.toneout.server.check;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One link between here and a listener, and how it was found (WIRE.md, section 6).
@@ -12,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param detail what was seen, for people
  * @param cure what to do about it; null when it holds
  */
-record LinkCheck(String step, boolean ok, String detail, @Nullable String cure) {
+public record LinkCheck(String step, boolean ok, String detail, @Nullable String cure) {
 
   static LinkCheck holds(String step, String detail) {
     return new LinkCheck(step, true, detail, null);
@@ -20,14 +18,5 @@ record LinkCheck(String step, boolean ok, String detail, @Nullable String cure) 
 
   static LinkCheck broken(String step, String detail, String cure) {
     return new LinkCheck(step, false, detail, cure);
-  }
-
-  ObjectNode json() {
-    return JsonMapper.shared()
-        .createObjectNode()
-        .put("step", step)
-        .put("ok", ok)
-        .put("detail", detail)
-        .put("cure", cure);
   }
 }

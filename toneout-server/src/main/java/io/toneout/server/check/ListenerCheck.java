@@ -1,4 +1,4 @@
-package io.toneout.server.api;
+package io.toneout.server.check;
 
 import io.toneout.delivery.route.HttpAnswer;
 import io.toneout.delivery.route.HttpAnswer.Answered;
@@ -30,14 +30,18 @@ final class ListenerCheck {
 
   private ListenerCheck() {}
 
-  /** The links from the name to the answer, up to the first that is broken. */
-  static List<LinkCheck> steps(HttpTarget target, HttpAnswer answer) {
+  /**
+   * The links from the name to the answer, up to the first that is broken.
+   *
+   * @param address what the name led to; empty if it came to none
+   */
+  static List<LinkCheck> steps(HttpTarget target, String address, HttpAnswer answer) {
     List<LinkCheck> steps = new ArrayList<>();
     if (answer instanceof NotConnected failure && failure.code().equals("unknownHost")) {
       steps.add(broken(RESOLVE, failure.detail()));
       return steps;
     }
-    steps.add(LinkCheck.holds(RESOLVE, target.host() + " has an address."));
+    steps.add(LinkCheck.holds(RESOLVE, resolved(target, address)));
     if (answer instanceof PolicyRefused refused) {
       steps.add(broken(POLICY, refused.detail()));
       return steps;
@@ -56,6 +60,15 @@ final class ListenerCheck {
           case PolicyRefused refused -> throw new IllegalStateException(refused.address());
         });
     return steps;
+  }
+
+  private static String resolved(HttpTarget target, String address) {
+    if (address.isEmpty()) {
+      return target.host() + " has an address.";
+    }
+    return target.host().equals(address)
+        ? address + " is an address; no name has to be looked up."
+        : target.host() + " has the address " + address + ".";
   }
 
   /** The first sentence says what was seen, and the others what to do. */
