@@ -68,7 +68,7 @@ final class CommunityCommand {
         table.row(
             community.path("communityId").asString(""),
             community.path("name").asString(""),
-            community.path("createdAt").asString(""));
+            Table.time(community.path("createdAt").asString("")));
       }
       table.print(terminal());
     }

@@ -92,8 +92,8 @@ final class KeyCommand {
             key.path("start").asString("") + "…",
             scopes(key),
             key.path("delivery").booleanValue(false) ? "yes" : "",
-            key.path("lastUsedAt").asString("never"),
-            key.path("expiresAt").asString("never"));
+            Table.time(key.path("lastUsedAt").asString("")),
+            Table.time(key.path("expiresAt").asString("")));
       }
       table.print(terminal());
     }
@@ -119,6 +119,15 @@ final class KeyCommand {
     String body = JsonMapper.shared().createObjectNode().put("overlap", overlap).toString();
     try (GatewayClient client = gateway.client()) {
       new Made(terminal(), json).print(client.post(KEYS + PathSegment.of(keyId) + "/rotate", body));
+    }
+    if (!json) {
+      terminal()
+          .line(
+              overlap.equals("0")
+                  ? "The old key is not valid any more."
+                  : "The old key stays valid for "
+                      + overlap
+                      + ": give every listener and publisher the new one before that.");
     }
     return ExitCodes.DONE;
   }

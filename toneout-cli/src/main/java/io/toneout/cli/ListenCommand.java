@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +69,9 @@ final class ListenCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a line of JSON for each event.")
   private boolean json;
 
+  /** The command says itself how the connection stands; held here, since loggers are weak. */
+  private static final Logger SDK_LOG = Logger.getLogger("io.toneout.listener");
+
   /** Complete when there is nothing more to wait for: with a refusal, or without one. */
   private final CompletableFuture<Optional<CommandFailure>> end = new CompletableFuture<>();
 
@@ -80,6 +85,7 @@ final class ListenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String key = gateway.key();
+    SDK_LOG.setLevel(Level.SEVERE);
     Printer printer = new Printer(Terminal.of(command.commandLine()), json);
     forwarder = forwardTo == null ? null : new Forwarder(forwardTo, key);
     try (PushListener listener =

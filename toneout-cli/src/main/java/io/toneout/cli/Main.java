@@ -53,6 +53,7 @@ public final class Main {
         .setExpandAtFiles(false)
         .registerConverter(Duration.class, new Durations())
         .registerConverter(Rate.class, new Rate.Reader())
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new Failures());
   }
 

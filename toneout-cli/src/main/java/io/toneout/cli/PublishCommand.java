@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,16 +107,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private String body() throws IOException {
-    if (example) {
-      return example();
-    }
-    StringBuilder body = new StringBuilder("{\"type\":");
-    body.append(JsonMapper.shared().writeValueAsString(type));
-    if (data != null) {
-      body.append(",\"data\":").append(checked("The data", text(data)));
-    } else if (!type.equals(EventType.GET_LOGS.name())) {
-      throw wrong("The event needs data: give JSON, @FILE or -, or take --example.");
-    }
+    StringBuilder body = example ? example() : given();
     if (ttl != null) {
       body.append(",\"ttlSeconds\":").append(ttl.toSeconds());
     }
@@ -127,13 +119,31 @@ final class PublishCommand implements Callable<Integer> {
     return body.append('}').toString();
   }
 
-  private String example() {
-    return Arrays.stream(EventType.values())
-        .filter(known -> known.name().equals(type))
-        .findFirst()
-        .map(Examples::json)
-        .orElseThrow(
-            () -> wrong("There is no example for " + type + ": it is not in the catalogue."));
+  /** The event as far as it was typed, its object still open. */
+  private StringBuilder given() throws IOException {
+    StringBuilder body = new StringBuilder("{\"type\":");
+    body.append(JsonMapper.shared().writeValueAsString(type));
+    if (data != null) {
+      body.append(",\"data\":").append(checked("The data", text(data)));
+    } else if (!type.equals(EventType.GET_LOGS.name())) {
+      throw wrong("The event needs data: give JSON, @FILE or -, or take --example.");
+    }
+    return body;
+  }
+
+  /** The event of the example, its object still open. */
+  private StringBuilder example() {
+    if (data != null) {
+      throw wrong("Data and --example do not go together: give one of them.");
+    }
+    String json =
+        Arrays.stream(EventType.values())
+            .filter(known -> known.name().equals(type))
+            .findFirst()
+            .map(Examples::json)
+            .orElseThrow(
+                () -> wrong("There is no example for " + type + ": it is not in the catalogue."));
+    return new StringBuilder(json.substring(0, json.lastIndexOf('}')));
   }
 
   private static String text(String given) throws IOException {
@@ -149,7 +159,13 @@ final class PublishCommand implements Callable<Integer> {
       JsonMapper.shared().readTree(text);
       return text;
     } catch (JacksonException notJson) {
-      throw wrong(what + " is not JSON: " + notJson.getOriginalMessage());
+      TokenStreamLocation where = notJson.getLocation();
+      throw wrong(
+          what
+              + " is not JSON"
+              + (where == null
+                  ? "."
+                  : ": see line " + where.getLineNr() + ", column " + where.getColumnNr() + "."));
     }
   }
 
@@ -177,6 +193,7 @@ final class PublishCommand implements Callable<Integer> {
                   answer.path("latencyMs").doubleValue(0)));
       terminal.line(event);
       listenerAnswer(terminal, answer);
+      finding(terminal, answer);
       return;
     }
     Colour colour = status.equals("pending") ? Colour.YELLOW : Colour.RED;
@@ -184,9 +201,27 @@ final class PublishCommand implements Callable<Integer> {
     terminal.line(terminal.paint(colour, "• " + status) + (reason.isEmpty() ? "" : ": " + reason));
     terminal.line(event);
     terminal.line("  " + answer.path("routeReason").stringValue(""));
+    String failure = answer.path("lastFailure").stringValue("");
+    if (!failure.isEmpty()) {
+      terminal.line("  " + failure);
+    } else if (!wait.isZero() && answer.path("attempts").intValue(0) == 0) {
+      terminal.line("  It was not tried: events before it wait, or there is no way.");
+    }
     listenerAnswer(terminal, answer);
+    finding(terminal, answer);
     if (!wait.isZero()) {
       terminal.line("  'toneout doctor --server " + server + "' looks for what is broken.");
+    }
+  }
+
+  /** What validation had to say. */
+  private static void finding(Terminal terminal, JsonNode answer) {
+    for (JsonNode found : answer.path("finding")) {
+      terminal.line(
+          "  not as its type's schema wants it: "
+              + found.path("pointer").stringValue("")
+              + ": "
+              + found.path("reason").stringValue(""));
     }
   }
 

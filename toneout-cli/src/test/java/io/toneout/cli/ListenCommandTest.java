@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,21 @@ class ListenCommandTest {
   }
 
   @Test
+  void theSdkLogsNothingBesideWhatTheCommandSays() {
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger("io.toneout.listener");
+    Handler keeper = new Keeper(logged);
+    log.addHandler(keeper);
+    try {
+      Toneout.run(
+          "listen", "--url", gateway.url(), "--community", "none", "--key", "no", "--server", "1");
+    } finally {
+      log.removeHandler(keeper);
+    }
+    assertThat(logged).isEmpty();
+  }
+
+  @Test
   void waitsForAGatewayThatIsNotThereYet() throws Exception {
     String url = gateway.url();
     gateway.close();
@@ -143,5 +162,25 @@ class ListenCommandTest {
               "publish", "--server", "1", "--wait", "0", types[at], "{\"n\":" + (at + 1) + "}");
       assertThat(run.exitCode()).as(run.err()).isZero();
     }
+  }
+
+  private static final class Keeper extends Handler {
+
+    private final List<LogRecord> logged;
+
+    Keeper(List<LogRecord> logged) {
+      this.logged = logged;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      logged.add(line);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -33,6 +33,11 @@ class OperatorCommandsTest {
       Toneout listed = gateway.asOperator("key", "list", "shelby");
       assertThat(listed.out()).contains(keyId, "publisher", "publish").doesNotContain(key);
 
+      Toneout rotated = gateway.asOperator("key", "rotate", keyId, "--overlap", "2h");
+      assertThat(rotated.out()).contains("shown only now", "stays valid for 2h");
+      assertThat(gateway.asOperator("key", "list", "shelby").out())
+          .containsPattern("publish +never +\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+
       JsonNode fresh =
           gateway.asOperator("key", "rotate", keyId, "--overlap", "1h", "--json").json();
       assertThat(fresh.path("key").asString()).isNotEqualTo(key);
@@ -79,7 +84,9 @@ class OperatorCommandsTest {
           Toneout.run("community", "list", "--url", gateway.url(), "--admin-token", "wrong");
 
       assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
-      assertThat(run.err()).contains("not the admin token", "first-run.txt");
+      assertThat(run.err())
+          .contains("not the admin token", "first-run.txt", "TONEOUT_ADMIN_TOKEN")
+          .doesNotContain("toneout key list");
     }
   }
 

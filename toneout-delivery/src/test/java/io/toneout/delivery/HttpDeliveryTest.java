@@ -2,11 +2,13 @@ package io.toneout.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.route.HttpAnswer;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.delivery.route.RouteKind;
+import io.toneout.delivery.route.RouteReason;
 import io.toneout.delivery.session.ScriptedSession;
 import java.time.Duration;
 import java.util.UUID;
@@ -135,8 +137,9 @@ class HttpDeliveryTest {
         .last()
         .answer(new HttpAnswer.PolicyRefused("10.0.0.5", "Put 10.0.0.5/32 into outbound.allow."));
     core.time.settle();
-    Outcome outcome = core.event(id).attempts().getLast().outcome();
-    assertThat(outcome)
+    Attempt attempt = core.event(id).attempts().getLast();
+    assertThat(attempt.reason()).isEqualTo(RouteReason.POLICY_REFUSED);
+    assertThat(attempt.outcome())
         .isEqualTo(
             new Outcome.Failed("policyRefused", "Put 10.0.0.5/32 into outbound.allow.", null));
   }

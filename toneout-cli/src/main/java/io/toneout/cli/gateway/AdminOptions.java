@@ -22,7 +22,7 @@ public final class AdminOptions {
 
   /** A client that uses the token. */
   public GatewayClient client() {
-    return new GatewayClient(gateway.url(), token());
+    return new GatewayClient(gateway.url(), Bearer.ADMIN_TOKEN, token());
   }
 
   /** Whether the command line names the gateway with {@code --url}. */

@@ -35,11 +35,17 @@ public final class GatewayClient implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final URI base;
+  private final Bearer kind;
   private final String bearer;
 
-  /** A client for the gateway at that address; an empty bearer sends none. */
-  public GatewayClient(URI base, String bearer) {
+  /** A client for the gateway at that address, with an API key; an empty one is not sent. */
+  public GatewayClient(URI base, String key) {
+    this(base, Bearer.API_KEY, key);
+  }
+
+  GatewayClient(URI base, Bearer kind, String bearer) {
     this.base = base;
+    this.kind = kind;
     this.bearer = bearer;
   }
 
@@ -124,7 +130,7 @@ public final class GatewayClient implements AutoCloseable {
     if (reply.isOk()) {
       return reply.json();
     }
-    throw new RefusedException(reply.status(), Refusals.explain(base, reply));
+    throw new RefusedException(reply.status(), Refusals.explain(base, kind, reply));
   }
 
   @Override

@@ -8,7 +8,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static String explain(URI base, Reply reply) {
+  static String explain(URI base, Bearer bearer, Reply reply) {
     JsonNode problem = reply.json();
     String detail = problem.path("detail").stringValue(problem.path("message").stringValue(""));
     if (detail.isEmpty()) {
@@ -18,7 +18,7 @@ final class Refusals {
           + reply.status()
           + " does not look like Toneout. Check --url.";
     }
-    return detail + errors(problem) + nextStep(reply);
+    return detail + errors(problem) + nextStep(bearer, reply);
   }
 
   private static String errors(JsonNode problem) {
@@ -32,12 +32,15 @@ final class Refusals {
     return lines.toString();
   }
 
-  private static String nextStep(Reply reply) {
+  private static String nextStep(Bearer bearer, Reply reply) {
     String step =
         switch (reply.status()) {
           case 401 ->
-              "Check --key (or --admin-token); 'toneout key list COMMUNITY' shows how each valid"
-                  + " key starts.";
+              switch (bearer) {
+                case API_KEY ->
+                    "Check --key; 'toneout key list COMMUNITY' shows how each valid key starts.";
+                case ADMIN_TOKEN -> "Check --admin-token or TONEOUT_ADMIN_TOKEN.";
+              };
           case 403 -> "Use a key that has it: 'toneout key create COMMUNITY NAME --scopes …'.";
           case 429 ->
               "Try again in "

@@ -147,7 +147,10 @@ public final class Simulation {
     }
     if (!refused.isEmpty()) {
       throw new CommandFailure(
-          "The gateway refused " + refused.size() + " events: " + refused.getFirst());
+          "The gateway refused "
+              + (refused.size() == 1 ? "an event" : refused.size() + " events")
+              + ": "
+              + refused.getFirst());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.toneout.cli.terminal;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,17 @@ public final class Table {
   /** Adds a row; as many cells as there are columns. */
   public void row(String... cells) {
     rows.add(List.of(cells));
+  }
+
+  /**
+   * A moment as a cell: in UTC, to the second.
+   *
+   * @param instant in ISO 8601, or empty for one that has not come
+   */
+  public static String time(String instant) {
+    return instant.isEmpty()
+        ? "never"
+        : Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Prints it. */

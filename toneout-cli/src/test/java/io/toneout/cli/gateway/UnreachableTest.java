@@ -26,12 +26,12 @@ class UnreachableTest {
 
   @Test
   void saysHowToTrustACertificateOfOnesOwn() throws Exception {
-    HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(ownCertificate()));
 
     server.start();
-    UnreachableException failure =
-        failure("https://127.0.0.1:" + server.getAddress().getPort());
+    UnreachableException failure = failure("https://127.0.0.1:" + server.getAddress().getPort());
     server.stop(0);
 
     assertThat(failure.detail()).contains("none that this machine trusts");

@@ -174,7 +174,8 @@ final class HttpFlow {
       if (under.call != null) {
         under.call.cancel();
       }
-      owner.attempted(attempt(under, new Outcome.Failed(reason, detail, null), 0, null));
+      owner.attempted(
+          attempt(under, new Outcome.Failed(reason, detail, null), 0, null, under.reason));
     }
   }
 
@@ -207,7 +208,9 @@ final class HttpFlow {
     } else {
       failures = 0;
     }
-    Attempt attempt = attempt(ended, outcome, status, response);
+    RouteReason reason =
+        answer instanceof HttpAnswer.PolicyRefused ? RouteReason.POLICY_REFUSED : ended.reason;
+    Attempt attempt = attempt(ended, outcome, status, response, reason);
     if (ended.suspect != null && outcome instanceof Outcome.Delivered) {
       owner.passedOver(givenUp(ended.suspect, ended.target), attempt);
     } else {
@@ -254,7 +257,8 @@ final class HttpFlow {
         RouteReason.NEXT_ACCEPTED);
   }
 
-  private Attempt attempt(Try ended, Outcome outcome, int status, @Nullable String response) {
+  private Attempt attempt(
+      Try ended, Outcome outcome, int status, @Nullable String response, RouteReason reason) {
     long seq = ended.outgoing.event().seq();
     return new Attempt(
         ended.outgoing.event().lane(),
@@ -268,6 +272,6 @@ final class HttpFlow {
         outcome,
         status,
         response,
-        ended.reason);
+        reason);
   }
 }

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.toneout.listener.Route;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -356,6 +357,9 @@ final class HubLink implements WebSocket.Listener {
 
   private static String reason(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof ConnectException && cause.getMessage() == null) {
+      return "nothing listens at its address"; // the JDK's client says nothing
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

@@ -74,10 +74,6 @@ final class EventJson {
     if (original != null) {
       json.put("redeliveryOf", original.toString());
     }
-    String finding = event.notes().finding();
-    if (finding != null) {
-      json.putRawValue("finding", new RawValue(finding));
-    }
     return json;
   }
 
@@ -98,7 +94,12 @@ final class EventJson {
     if (settling != null) {
       route(json, settling.route(), settling.reason());
     } else {
-      route(json, now.kind(), now.reason());
+      route(
+          json,
+          now.kind(),
+          now.kind() == RouteKind.HTTP && refusedByPolicy(last)
+              ? RouteReason.POLICY_REFUSED
+              : now.reason());
     }
     if (event.reason() != null) {
       json.put("reason", event.reason());
@@ -107,11 +108,18 @@ final class EventJson {
     if (event.settledAt() != null) {
       json.put("latencyMs", millis(Duration.between(event.publishedAt(), event.settledAt())));
     }
+    if (last != null && last.outcome() instanceof Outcome.Failed failed) {
+      json.put("lastFailure", failed.reason() + ": " + failed.detail());
+    }
     if (last != null && last.response() != null) {
       json.put("listenerResponse", last.response());
     }
     if (settling != null) {
       confirmation(json, settling.outcome());
+    }
+    String finding = event.notes().finding();
+    if (finding != null) {
+      json.putRawValue("finding", new RawValue(finding));
     }
   }
 
@@ -119,6 +127,10 @@ final class EventJson {
   private static @Nullable Attempt settling(EventView event, @Nullable Attempt last) {
     boolean settled = last != null && !(last.outcome() instanceof Outcome.Failed);
     return settled && event.status() != EventStatus.PENDING ? last : null;
+  }
+
+  private static boolean refusedByPolicy(@Nullable Attempt last) {
+    return last != null && last.reason() == RouteReason.POLICY_REFUSED;
   }
 
   /** Only a delivery over a session has one; over HTTP it is the answer itself. */

@@ -31,7 +31,13 @@ final class Problem extends RuntimeException {
    * @param pointer where: a JSON pointer into the body, or the name of a query parameter or header
    * @param detail what, and what would be right
    */
-  record Pointed(String pointer, String detail) {}
+  record Pointed(String pointer, String detail) {
+
+    /** Both; the empty pointer, which means the whole body, is left out. */
+    String text() {
+      return pointer.isEmpty() ? detail : pointer + ": " + detail;
+    }
+  }
 
   static final Kind INVALID = new Kind(400, "invalid-request", "The request is not valid");
   static final Kind UNAUTHORIZED = new Kind(401, "unauthorized", "Authentication is needed");
@@ -61,7 +67,7 @@ final class Problem extends RuntimeException {
   static Problem invalid(List<Pointed> errors) {
     String detail =
         errors.size() == 1
-            ? errors.getFirst().pointer() + ": " + errors.getFirst().detail()
+            ? errors.getFirst().text()
             : errors.size() + " things are wrong; see errors.";
     return new Problem(INVALID, detail, errors, Map.of());
   }

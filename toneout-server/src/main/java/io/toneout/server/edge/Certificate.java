@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
@@ -57,6 +59,12 @@ final class Certificate {
         throw new CertificateException(both + " do not belong together.");
       }
       return new Certificate(chain, key, leaf);
+    } catch (NoSuchFileException missing) {
+      throw new CertificateException(
+          both + " cannot be read: there is no file " + missing.getFile() + ".", missing);
+    } catch (AccessDeniedException denied) {
+      throw new CertificateException(
+          both + " cannot be read: this user may not read " + denied.getFile() + ".", denied);
     } catch (IOException unreadable) {
       throw new CertificateException(
           both + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -79,7 +79,7 @@ class CertificateTest {
     TlsConfig missing = new TlsConfig(folder.resolve("nothing.pem"), files.key());
     assertThatThrownBy(() -> io.toneout.server.edge.Certificate.read(missing, vertx))
         .isInstanceOf(CertificateException.class)
-        .hasMessageContaining("nothing.pem");
+        .hasMessageContaining("there is no file " + missing.certificate());
   }
 
   private static Certificate servedAt(int port) throws Exception {
