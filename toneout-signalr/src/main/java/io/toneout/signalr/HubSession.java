@@ -6,15 +6,11 @@ import io.toneout.signalr.protocol.HubMessage;
 import io.toneout.signalr.protocol.HubProtocol;
 import io.toneout.signalr.protocol.HubProtocolException;
 import io.toneout.signalr.protocol.InputBuffer;
-import io.toneout.signalr.protocol.JsonHubProtocol;
 import io.toneout.signalr.transport.OutboundMessage;
 import io.toneout.signalr.transport.TransportConnection;
 import io.toneout.signalr.transport.TransportEnd;
 import io.toneout.signalr.transport.TransportListener;
 import io.toneout.signalr.transport.TransportType;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,26 +18,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The hub side of one connection: handshake, messages and time. The package description draws its
- * life. What is not volatile belongs to the event loop, unless it says otherwise.
+ * life. This is its receiving half; what is not volatile belongs to the event loop.
  *
- * <p>Longer than most, because it is one object for each idle client: what only some clients need
- * (streams, results, groups, stateful reconnect) is in objects of its own that are made on demand.
+ * <p>A session is one object for each idle client, in layers: {@link ConnectedClient} is looked at,
+ * {@link SendingClient} sends. What only some clients need (streams, results, groups, stateful
+ * reconnect) is in objects of its own that are made on demand.
  */
-final class HubSession extends ConnectedClient implements TransportListener {
-
-  /** What the ids of invocations with a {@code CompletableFuture}, or a number, begin with. */
-  static final String RESULT_PREFIX = "r";
-
-  private static final String COMPLETION_PREFIX = "a";
+final class HubSession extends SendingClient implements TransportListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HubSession.class);
   private static final OutboundMessage ACCEPTED = OutboundMessage.text(Handshake.accepted());
-  private static final String CLOSED_WITH_ERROR = "Connection closed with an error.";
 
   private final Hub hub;
-  private final HubOptions options;
-  private final TransportConnection transport;
-  private final HubClients clients;
   private final Consumer<ClientIdentity> onEnd;
   private final InputBuffer input;
   private final Invocations invocations;
@@ -52,22 +40,10 @@ final class HubSession extends ConnectedClient implements TransportListener {
   /** When the handshake has to be complete; after it, when the next ping is due. */
   private long dueAt;
 
-  /** The protocol that both sides speak; null before the handshake. Written once. */
-  private volatile @Nullable HubProtocol protocol;
-
   /** When the client time-out began to run: moved on by the client, and by the end of a call. */
   private volatile long quietSince = System.nanoTime();
 
-  /** Written once, before {@link #protocol} is. */
-  private @Nullable ReplayBuffer replay;
-
   private volatile @Nullable Streams streams;
-
-  // Under this object's lock.
-  private @Nullable DisconnectReason reason;
-  private @Nullable PendingResults results;
-  private @Nullable Set<String> groups;
-  private boolean ended;
 
   HubSession(
       Hub hub,
@@ -77,11 +53,8 @@ final class HubSession extends ConnectedClient implements TransportListener {
       TransportConnection transport,
       HubClients clients,
       Consumer<ClientIdentity> onEnd) {
-    super(client, user);
+    super(client, user, options, transport, clients);
     this.hub = hub;
-    this.options = options;
-    this.transport = transport;
-    this.clients = clients;
     this.onEnd = onEnd;
     this.input = new InputBuffer(options.maxReceiveBytes());
     this.invocations = new Invocations(this, hub, options);
@@ -107,10 +80,11 @@ final class HubSession extends ConnectedClient implements TransportListener {
   /** Understands as much of the input as there is, or as there is room for. */
   private void consume() {
     try {
-      if (protocol == null) {
+      if (spoken() == null) {
         shakeHands();
       }
-      HubProtocol spoken = protocol;
+      HubProtocol spoken = spoken();
+      ReplayBuffer replay = replay();
       boolean any = false;
       while (spoken != null && transport.isOpen() && holds == 0) {
         HubMessage message = spoken.next(input);
@@ -119,7 +93,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
         }
         any = true;
         if (replay == null || replay.accepts(message)) {
-          take(message);
+          Routing.take(message, this);
         }
       }
       if (any) {
@@ -141,12 +115,12 @@ final class HubSession extends ConnectedClient implements TransportListener {
       refuse(String.valueOf(refusal), String.valueOf(refusal));
       return;
     }
-    replay = ReplayBuffer.of(transport, agreed, request.version(), options);
+    ReplayBuffer replay = ReplayBuffer.of(transport, agreed, request.version(), options);
     noteConnected();
     dueAt = quietSince + options.keepAlive().toNanos();
     transport.send(ACCEPTED);
     transport.ping();
-    protocol = agreed;
+    speak(agreed, replay);
     invocations.add(this::connected);
   }
 
@@ -159,53 +133,15 @@ final class HubSession extends ConnectedClient implements TransportListener {
     }
   }
 
-  private void take(HubMessage message) {
-    switch (message) {
-      case HubMessage.Invocation invocation -> invocations.invoke(invocation);
-      case HubMessage.StreamInvocation invocation -> invocations.invoke(invocation);
-      case HubMessage.Completion completion -> completed(completion);
-      case HubMessage.Ping ping -> clientPings = true;
-      case HubMessage.Close close -> {
-        giveReason(DisconnectReason.Kind.CLIENT_CLOSED, "client sent Close");
-        transport.sendAndClose(null);
-      }
-      case HubMessage.StreamItem item -> {
-        if (streams != null) {
-          streams.item(item);
-        }
-      }
-      case HubMessage.CancelInvocation cancel -> {
-        if (streams != null) {
-          streams.cancel(cancel.invocationId());
-        }
-      }
-      case HubMessage.Ack ack -> LOG.trace("{}: an Ack without stateful reconnect", id());
-      case HubMessage.Sequence sequence ->
-          LOG.trace("{}: a Sequence without stateful reconnect", id());
-    }
+  /** The client pings, so it can be expected to go on. */
+  void clientPings() {
+    clientPings = true;
   }
 
-  private void completed(HubMessage.Completion completion) {
-    if (streams != null && streams.completed(completion)) {
-      return;
-    }
-    String answered = completion.invocationId();
-    if (answered.startsWith(COMPLETION_PREFIX)) {
-      try {
-        long number = Long.parseLong(answered, 1, answered.length(), 10);
-        hub.completed(this, number, completion.error());
-      } catch (NumberFormatException notOurs) {
-        LOG.trace("{}: answered what nobody asked", id());
-      }
-      return;
-    }
-    PendingResults asked;
-    synchronized (this) {
-      asked = results;
-    }
-    if (asked != null) {
-      asked.completed(completion);
-    }
+  /** The client says that it goes. */
+  void clientCloses() {
+    giveReason(DisconnectReason.Kind.CLIENT_CLOSED, "client sent Close");
+    transport.sendAndClose(null);
   }
 
   @Override
@@ -216,7 +152,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
   @Override
   public void ponged(long counter) {
     seen();
-    if (protocol != null) {
+    if (spoken() != null) {
       noteAnswered();
       hub.probeAnswered(this, counter);
     }
@@ -253,7 +189,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
       return;
     }
     boolean due = now - dueAt >= 0;
-    HubProtocol spoken = protocol;
+    HubProtocol spoken = spoken();
     if (spoken == null) {
       if (due) {
         refuse(Handshake.CANCELED, "no handshake in time");
@@ -266,6 +202,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
         transport.send(outbound(spoken.ping()));
       }
     }
+    ReplayBuffer replay = replay();
     if (replay != null) {
       replay.tick(now);
     }
@@ -290,6 +227,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
   @Override
   public void interrupted() {
     input.clear();
+    ReplayBuffer replay = replay();
     if (replay == null) {
       transport.abort();
     } else {
@@ -300,6 +238,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
   @Override
   public void resumed() {
     seen();
+    ReplayBuffer replay = replay();
     if (replay != null) {
       replay.resumed();
     }
@@ -308,7 +247,7 @@ final class HubSession extends ConnectedClient implements TransportListener {
   private void protocolError(HubProtocolException broken) {
     input.clear();
     String detail = String.valueOf(broken.getMessage());
-    if (protocol != null) {
+    if (spoken() != null) {
       closeWithError(DisconnectReason.Kind.PROTOCOL_ERROR, detail);
     } else {
       refuse(Handshake.UNEXPECTED, detail);
@@ -320,46 +259,23 @@ final class HubSession extends ConnectedClient implements TransportListener {
     transport.sendAndClose(OutboundMessage.text(Handshake.refused(error)));
   }
 
-  /** As the .NET server: after an error of the connection the client may come back. */
-  private void closeWithError(DisconnectReason.Kind kind, String detail) {
-    giveReason(kind, detail);
-    transport.sendAndClose(outbound(protocol().close(CLOSED_WITH_ERROR, true)));
-  }
-
-  private synchronized void giveReason(DisconnectReason.Kind kind, String detail) {
-    if (reason == null && transport.isOpen()) {
-      reason = new DisconnectReason(kind, detail);
-      LOG.debug("{}: {}: {}", id(), kind, detail);
-    }
-  }
-
   @Override
   public void ended(TransportEnd how) {
     input.clear();
-    DisconnectReason why;
-    PendingResults unanswered;
-    Set<String> left;
-    synchronized (this) {
-      ended = true;
-      why = reason == null ? DisconnectReason.of(how) : reason;
-      unanswered = results;
-      left = groups == null ? Set.of() : groups;
-    }
-    clients.remove(this, left);
+    DisconnectReason why = leave(how);
     if (why.kind() != DisconnectReason.Kind.CLIENT_CLOSED) {
       invocations.dropWaiting();
     }
     if (streams != null) {
       streams.end();
     }
-    if (unanswered != null) {
-      unanswered.end();
-    }
+    failQuestions();
+    ReplayBuffer replay = replay();
     if (replay != null) {
       replay.end();
     }
     onEnd.accept(client());
-    if (protocol != null) {
+    if (spoken() != null) {
       invocations.add(() -> disconnected(why));
     }
   }
@@ -388,15 +304,22 @@ final class HubSession extends ConnectedClient implements TransportListener {
 
   // ---- for the parts of this session, on any thread ----
 
-  /** The protocol that both sides speak; only after the handshake. */
-  HubProtocol protocol() {
-    HubProtocol spoken = protocol;
-    return spoken == null ? JsonHubProtocol.INSTANCE : spoken;
+  @Override
+  HubSession session() {
+    return this;
   }
 
-  /** Whether the handshake is complete and the end has not begun. */
-  boolean isConnected() {
-    return protocol != null && transport.isOpen();
+  Hub hub() {
+    return hub;
+  }
+
+  Invocations invocations() {
+    return invocations;
+  }
+
+  /** The streams of this session, if it has had any. */
+  @Nullable Streams streamsIfAny() {
+    return streams;
   }
 
   Streams streams() {
@@ -411,144 +334,5 @@ final class HubSession extends ConnectedClient implements TransportListener {
       }
     }
     return present;
-  }
-
-  private OutboundMessage outbound(byte[] message) {
-    return protocol().isBinary() ? OutboundMessage.binary(message) : OutboundMessage.text(message);
-  }
-
-  /** Sends one message of types 1 to 5. */
-  boolean transmit(byte[] message) {
-    return transmit(outbound(message));
-  }
-
-  private boolean transmit(OutboundMessage message) {
-    if (!transport.isOpen()) {
-      return false;
-    }
-    ReplayBuffer buffer = replay;
-    if (buffer == null) {
-      return transport.send(message);
-    }
-    if (buffer.send(message)) {
-      return true;
-    }
-    giveReason(DisconnectReason.Kind.OUTBOUND_OVERFLOW, "too much waits for acknowledgement");
-    transport.abort();
-    return false;
-  }
-
-  void whenWritten(Runnable task) {
-    ReplayBuffer buffer = replay;
-    if (buffer == null || !buffer.whenReleased(task)) {
-      transport.whenWritten(task);
-    }
-  }
-
-  void execute(Runnable task) {
-    transport.execute(task);
-  }
-
-  // ---- HubConnection ----
-
-  @Override
-  public void close(CloseReason close) {
-    giveReason(DisconnectReason.Kind.SERVER_CLOSED, "closed by the server");
-    transport.sendAndClose(outbound(protocol().close(close.error(), close.allowReconnect())));
-  }
-
-  @Override
-  public boolean send(String target, @Nullable Object... arguments) {
-    return transport.isOpen() && transmit(protocol().invocation(target, arguments));
-  }
-
-  @Override
-  public boolean send(PreparedInvocation message) {
-    return transmit(message.in(protocol()));
-  }
-
-  @Override
-  public boolean send(PreparedInvocation message, long completion) {
-    if (completion < 0) {
-      throw new IllegalArgumentException("a completion is not negative");
-    }
-    HubProtocol spoken = protocol();
-    return transmit(
-        spoken.withInvocationId(message.in(spoken).payload(), COMPLETION_PREFIX + completion));
-  }
-
-  @Override
-  public <T> CompletableFuture<T> invoke(
-      String target, Class<T> resultType, @Nullable Object... arguments) {
-    HubProtocol spoken = protocol();
-    byte[] invocation = spoken.invocation(target, arguments);
-    CompletableFuture<T> future = new CompletableFuture<>();
-    String asked = results().enter(resultType, future);
-    if (asked != null && !transmit(spoken.withInvocationId(invocation, asked))) {
-      future.completeExceptionally(new HubException("The client is no longer connected."));
-    }
-    return future;
-  }
-
-  private synchronized PendingResults results() {
-    if (results == null) {
-      results = new PendingResults(options.maxPendingResults());
-      if (ended) {
-        results.end();
-      }
-    }
-    return results;
-  }
-
-  @Override
-  public HubClients clients() {
-    return clients;
-  }
-
-  @Override
-  public synchronized void join(String group) {
-    if (ended) {
-      return;
-    }
-    if (groups == null) {
-      groups = new HashSet<>(2);
-    }
-    if (groups.add(group)) {
-      clients.join(group, this);
-    }
-  }
-
-  @Override
-  public synchronized void leave(String group) {
-    if (!ended && groups != null && groups.remove(group)) {
-      clients.leave(group, this);
-    }
-  }
-
-  @Override
-  public boolean probe(long counter) {
-    if (!answersProbes()) {
-      throw new IllegalStateException("this client has not answered a probe yet");
-    }
-    if (counter < 0) {
-      throw new IllegalArgumentException("a counter is not negative");
-    }
-    return transport.ping(counter);
-  }
-
-  @Override
-  public long bufferedBytes() {
-    ReplayBuffer buffer = replay;
-    return transport.bufferedBytes() + (buffer == null ? 0 : buffer.waitingBytes());
-  }
-
-  @Override
-  public boolean isOpen() {
-    return transport.isOpen();
-  }
-
-  @Override
-  public String transport() {
-    return transport.type().wireName();
   }
 }

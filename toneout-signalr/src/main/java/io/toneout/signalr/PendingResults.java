@@ -44,7 +44,7 @@ final class PendingResults {
           new HubException(ended ? GONE : "The client owes too many answers already."));
       return null;
     }
-    String id = HubSession.RESULT_PREFIX + ++asked;
+    String id = SendingClient.RESULT_PREFIX + ++asked;
     pending.put(id, new Pending<>(type, future));
     future.whenComplete((result, failure) -> forget(id));
     return id;

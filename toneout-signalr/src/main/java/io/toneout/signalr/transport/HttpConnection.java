@@ -39,17 +39,12 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
   private volatile long buffered;
 
   // The event loop's.
-  private final ArrayDeque<Post> waitingPosts = new ArrayDeque<>(0);
-  private long waitingBytes;
-  private boolean reading = true;
+  private final WaitingPosts posts;
   private boolean closing;
   private long closeDeadline;
   private boolean ended;
   private volatile boolean endedInOrder;
   private int slot;
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Post(byte[] bytes, IntConsumer answer) {}
 
   HttpConnection(
       TransportLoop loop,
@@ -58,6 +53,7 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
     this.loop = loop;
     this.limits = limits;
     this.listener = listeners.apply(this);
+    this.posts = new WaitingPosts(limits.maxPostBytes(), listener);
   }
 
   // ---- what the subclass does, on the event loop ----
@@ -239,31 +235,15 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
   public final void posted(byte[] bytes, IntConsumer answer) {
     if (ended) {
       answer.accept(404);
-    } else if (reading && waitingPosts.isEmpty()) {
-      listener.received(bytes, false);
-      answer.accept(200);
-    } else if (waitingBytes + bytes.length > limits.maxPostBytes()) {
-      answer.accept(413);
     } else {
-      waitingBytes += bytes.length;
-      waitingPosts.add(new Post(bytes, answer));
+      posts.take(bytes, answer);
     }
   }
 
   @Override
   public final void reading(boolean enabled) {
-    reading = enabled;
-    if (enabled && !waitingPosts.isEmpty()) {
-      execute(this::takeWaitingPosts);
-    }
-  }
-
-  private void takeWaitingPosts() {
-    while (reading && !ended && !waitingPosts.isEmpty()) {
-      Post post = waitingPosts.remove();
-      waitingBytes -= post.bytes().length;
-      listener.received(post.bytes(), false);
-      post.answer().accept(200);
+    if (posts.reading(enabled)) {
+      execute(posts::takeWaiting);
     }
   }
 
@@ -284,8 +264,7 @@ public abstract class HttpConnection implements TransportConnection, LoopMember 
     }
     written(buffered);
     finish();
-    waitingPosts.forEach(post -> post.answer().accept(404));
-    waitingPosts.clear();
+    posts.end();
     loop.remove(this);
     listener.ended(how);
   }

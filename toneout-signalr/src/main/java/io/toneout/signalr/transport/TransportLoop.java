@@ -30,7 +30,7 @@ final class TransportLoop {
   private final long sweepMillis;
   private final AtomicReference<@Nullable Outgoing> outbox = new AtomicReference<>();
   private final List<LoopMember> connections = new ArrayList<>();
-  private final List<WebSocketConnection> unflushed = new ArrayList<>();
+  private final List<WritingWebSocket> unflushed = new ArrayList<>();
   private @Nullable ScheduledFuture<?> sweep;
 
   TransportLoop(EventExecutor executor, long sweepMillis) {
@@ -40,12 +40,12 @@ final class TransportLoop {
 
   /** One frame for one connection; {@code closes} when nothing may follow it. */
   private static final class Outgoing {
-    final WebSocketConnection to;
+    final WritingWebSocket to;
     final byte[] frame;
     final boolean closes;
     @Nullable Outgoing next;
 
-    Outgoing(WebSocketConnection to, byte[] frame, boolean closes) {
+    Outgoing(WritingWebSocket to, byte[] frame, boolean closes) {
       this.to = to;
       this.frame = frame;
       this.closes = closes;
@@ -53,7 +53,7 @@ final class TransportLoop {
   }
 
   /** Queues a frame; from any thread. False when the event loop has shut down. */
-  boolean push(WebSocketConnection to, byte[] frame, boolean closes) {
+  boolean push(WritingWebSocket to, byte[] frame, boolean closes) {
     Outgoing entry = new Outgoing(to, frame, closes);
     Outgoing head;
     do {
@@ -99,7 +99,7 @@ final class TransportLoop {
   }
 
   /** Marks a connection for the next {@link #flush}. */
-  void needsFlush(WebSocketConnection connection) {
+  void needsFlush(WritingWebSocket connection) {
     unflushed.add(connection);
   }
 
