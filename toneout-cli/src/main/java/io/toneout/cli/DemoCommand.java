@@ -58,6 +58,8 @@ final class DemoCommand implements Callable<Integer> {
         screen.title("The gateway stays at " + gateway.url());
         screen.line("  community  " + COMMUNITY);
         screen.line("  api key    " + KEY);
+        screen.line(
+            "  panel      " + gateway.url() + "/admin, name admin, password as the api key");
         screen.note("Stop it with Ctrl-C; its data goes with it.");
         Thread.currentThread().join();
       }

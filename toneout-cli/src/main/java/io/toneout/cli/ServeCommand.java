@@ -49,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     Gateway gateway = Gateway.start(configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stopping"));
     System.out.println("Toneout " + Version.text() + " ready at " + gateway.url());
+    System.out.println("Panel at " + gateway.url() + "/admin");
     System.out.flush();
     Thread.currentThread().join();
     return 0;

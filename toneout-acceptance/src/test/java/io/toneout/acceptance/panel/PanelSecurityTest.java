@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps the panel to those who may use it. Without a browser, which would forbid the worst. */
+/**
+ * What keeps the panel to those who may use it. Without a browser, which would forbid the worst.
+ */
 class PanelSecurityTest {
 
   private static final String OWN = "/c/" + RunningGateway.COMMUNITY;
@@ -36,8 +38,7 @@ class PanelSecurityTest {
 
   @Test
   void setsCookiesThatNoScriptReadsAndNoOtherSiteSends() {
-    try (RunningGateway gateway =
-        RunningGateway.start(data, "trusted-proxies", "127.0.0.0/8")) {
+    try (RunningGateway gateway = RunningGateway.start(data, "trusted-proxies", "127.0.0.0/8")) {
       Visitor visitor = new Visitor(gateway.url());
       HttpResponse<String> answer = visitor.signIn("admin", RunningGateway.ADMIN_PASSWORD);
       assertThat(answer.statusCode()).isEqualTo(303);
@@ -75,8 +76,7 @@ class PanelSecurityTest {
   @Test
   void refusesFormsThatWereNotMadeForTheSession() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
-      Visitor operator =
-          Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
+      Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       Visitor other = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       String path = "/communities";
       assertThat(operator.postAsItIs(path, "communityId", "a").statusCode()).isEqualTo(403);
@@ -93,8 +93,7 @@ class PanelSecurityTest {
   @Test
   void showsAMemberTheirOwnCommunityAndNothingElse() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
-      Visitor operator =
-          Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
+      Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       operator.post("/communities", "communityId", "shelbyville");
       String foreignKey =
           new Api(URI.create(gateway.url()), RunningGateway.ADMIN_TOKEN)
@@ -128,8 +127,7 @@ class PanelSecurityTest {
   @Test
   void takesAnInvitationOnce() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
-      Visitor operator =
-          Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
+      Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       String link = invitation(operator, OWN);
       Visitor first = new Visitor(gateway.url());
       Visitor second = new Visitor(gateway.url());
@@ -144,8 +142,7 @@ class PanelSecurityTest {
   @Test
   void endsASessionAtSignOutEverywhereAndWithItsMember() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
-      Visitor operator =
-          Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
+      Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       Visitor phone = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       Visitor member = member(gateway, operator, OWN);
       assertThat(operator.post(OWN + "/members/anna/remove").statusCode()).isEqualTo(303);
@@ -201,8 +198,7 @@ class PanelSecurityTest {
 
   @Test
   void takesTheFirstPasswordOutOfItsFileAtTheFirstSignIn() throws Exception {
-    try (RunningGateway gateway =
-        RunningGateway.start(data, "bootstrap.admin-password", " ")) {
+    try (RunningGateway gateway = RunningGateway.start(data, "bootstrap.admin-password", " ")) {
       Path file = data.resolve("first-run.txt");
       Matcher line =
           Pattern.compile("(?m)^admin password +(\\S+)$").matcher(Files.readString(file));
@@ -227,13 +223,7 @@ class PanelSecurityTest {
       visitor.get("/sign-in");
       HttpResponse<String> answer =
           visitor.post(
-              "/sign-in",
-              "name",
-              "admin",
-              "password",
-              RunningGateway.ADMIN_PASSWORD,
-              "next",
-              next);
+              "/sign-in", "name", "admin", "password", RunningGateway.ADMIN_PASSWORD, "next", next);
       assertThat(answer.headers().firstValue("Location")).hasValue("/admin");
     }
   }
@@ -248,8 +238,7 @@ class PanelSecurityTest {
       assertThat(asset.find()).isTrue();
       HttpResponse<String> style = visitor.get(asset.group(1));
       assertThat(header(style, "Cache-Control")).contains("immutable");
-      assertThat(
-              visitor.get(asset.group(1), "If-None-Match", header(style, "ETag")).statusCode())
+      assertThat(visitor.get(asset.group(1), "If-None-Match", header(style, "ETag")).statusCode())
           .isEqualTo(304);
       assertThat(visitor.get("/assets/0/../panel.js").statusCode()).isNotEqualTo(200);
       assertThat(visitor.get("/assets/0/none.js").statusCode()).isEqualTo(404);

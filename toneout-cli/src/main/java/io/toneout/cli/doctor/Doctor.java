@@ -142,8 +142,8 @@ public final class Doctor {
         server == null
             ? "This community has no server."
             : "This community has no server " + server + "; it has " + known + ".",
-        "Start the game resource with this key, so that it registers itself, or register the"
-            + " server with PUT /v2/general/servers.");
+        "Start the game resource with this key, so that it registers itself, or add the server"
+            + " in the panel.");
   }
 
   private void examineServer(int server) throws InterruptedException {

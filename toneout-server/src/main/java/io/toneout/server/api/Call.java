@@ -118,7 +118,7 @@ final class Call {
     throw Problem.notFound(
         "No server "
             + Shown.briefly(serverId)
-            + " is configured for this community. Register it with PUT"
+            + " is configured for this community. Add it in the panel, or register it with PUT"
             + " /v2/general/servers.");
   }
 

@@ -139,7 +139,7 @@ public final class PushHub {
       return HubAnswer.failed(
           "Server "
               + id
-              + " is not configured for this community. Register it with PUT"
+              + " is not configured for this community. Add it in the panel, or register it with PUT"
               + " /v2/general/servers.");
     }
     registry.touch(key);
