@@ -48,6 +48,9 @@ class EventPageTest extends PanelTest {
       assertThat(page.getByText("No session is authenticated for this server")).isVisible();
       page.getByText("The answer").click();
       assertThat(page.getByText("status 404")).isVisible();
+      // It stays open while the page is shown anew.
+      assertThat(page.getByText("Attempts 1 to 2")).isVisible();
+      assertThat(page.getByText("status 404")).isVisible();
       look("event-failing");
       listener.answer(request -> 200);
       gateway.api().register(2, listener.port());
@@ -118,8 +121,14 @@ class EventPageTest extends PanelTest {
     String curl = page.locator("#curl").textContent();
     assertThat(curl).contains("$TONEOUT_KEY").doesNotContain(RunningGateway.KEY);
     assertThat(publishedByShell(curl)).contains("\"seq\":2");
-    String again = gateway.api().json("GET", "/v2/general/servers/6/push-events?limit=1", "")
-        .path("events").path(0).path("eventId").stringValue();
+    String again =
+        gateway
+            .api()
+            .json("GET", "/v2/general/servers/6/push-events?limit=1", "")
+            .path("events")
+            .path(0)
+            .path("eventId")
+            .stringValue();
     assertThat(gateway.api().event(again).path("payload").path("data"))
         .isEqualTo(gateway.api().event(id).path("payload").path("data"));
     look("event-hostile");
@@ -145,8 +154,7 @@ class EventPageTest extends PanelTest {
 
   private Locator verdict() {
     return page.getByRole(
-        AriaRole.REGION,
-        new Page.GetByRoleOptions().setName("What became of it"));
+        AriaRole.REGION, new Page.GetByRoleOptions().setName("What became of it"));
   }
 
   private static Page.GetByTextOptions exactly() {

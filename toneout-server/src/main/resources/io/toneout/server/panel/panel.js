@@ -18,7 +18,9 @@ function open() {
       if (element.querySelector("[data-hold] :checked")) {
         return;
       }
+      const unfolded = [...element.querySelectorAll("details[id][open]")].map((one) => one.id);
       htmx.swap(element, event.data, { swapStyle: "innerHTML" });
+      unfolded.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     });
   }
   stream.addEventListener("end", close);
