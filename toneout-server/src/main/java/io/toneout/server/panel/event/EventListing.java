@@ -24,6 +24,9 @@ public record EventListing(List<EventView> events, @Nullable EventCursor next) {
   /** Parts of the log that one page looks at for each status, of some thousand events each. */
   private static final int MOST_PARTS = 10;
 
+  /** No further part is looked at after this, since somebody waits for the page. */
+  private static final long LONG_NANOS = 100_000_000;
+
   /** Looks for events; from the newest if {@code from} is null. */
   public static EventListing find(
       EventLog log, List<EventFilter> filters, @Nullable EventCursor from, int limit) {
@@ -61,11 +64,12 @@ public record EventListing(List<EventView> events, @Nullable EventCursor next) {
       EventLog log, EventFilter filter, @Nullable EventCursor from, int limit) {
     List<EventView> events = new ArrayList<>();
     EventCursor at = from;
+    long began = System.nanoTime();
     for (int part = 0; part < MOST_PARTS; part++) {
       EventPage page = log.search(filter, at, limit - events.size()).join();
       events.addAll(page.events());
       at = page.next();
-      if (at == null || events.size() >= limit) {
+      if (at == null || events.size() >= limit || System.nanoTime() - began > LONG_NANOS) {
         break;
       }
     }

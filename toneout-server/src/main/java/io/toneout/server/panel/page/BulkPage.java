@@ -176,7 +176,7 @@ public final class BulkPage implements Page {
     return jobs(visit).saying(number(job.matched()) + " are being discarded. Progress is below.");
   }
 
-  /** One job for each status that was asked for. */
+  /** One job for each status that was asked for and that anything is in. */
   private Reply begin(
       Visit visit,
       EventSearch search,
@@ -185,6 +185,10 @@ public final class BulkPage implements Page {
       String done) {
     long all = 0;
     for (EventFilter filter : search.filters(clock.instant())) {
+      var first = log.search(filter, null, 1).join();
+      if (first.events().isEmpty() && first.next() == null) {
+        continue;
+      }
       Job job = jobs.apply(filter, visit.user().name()).join();
       String word = job.matched() + " events: " + search.words();
       audit.note(visit, visit.communityId(), action, job.id().toString(), word);
