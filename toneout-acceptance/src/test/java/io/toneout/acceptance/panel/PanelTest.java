@@ -68,8 +68,13 @@ abstract class PanelTest {
     page = window(signedIn);
     if (signedIn == null) {
       signIn(page, "admin", RunningGateway.ADMIN_PASSWORD);
-      signedIn = page.context().storageState();
+      rememberSignedIn();
     }
+  }
+
+  /** Lets the tests that follow use the session of this window. */
+  void rememberSignedIn() {
+    signedIn = page.context().storageState();
   }
 
   @AfterEach
@@ -131,7 +136,7 @@ abstract class PanelTest {
     return button(page, name);
   }
 
-  private static Locator button(Page window, String name) {
+  static Locator button(Page window, String name) {
     return window.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
