@@ -182,6 +182,23 @@ public final class Delivery implements RegistryObserver {
     shard(session.lane()).sessionsChanged(session.lane());
   }
 
+  /**
+   * Makes a session leave, and tells its client not to come back.
+   *
+   * @param sessionId one of the lane's
+   * @return false if the lane has no such session; it may have ended by itself
+   */
+  public boolean disconnect(LaneId lane, String sessionId) {
+    for (ListenerSession session : sessions.of(lane)) {
+      if (session.id().equals(sessionId)) {
+        sessionLeft(session);
+        session.close("Disconnected by the operator.", false);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A pong came; {@code counter} is that of {@link ListenerSession#probe}, or -1. */
   public void probeAnswered(ListenerSession session, long counter) {
     shard(session.lane()).probeAnswered(session, counter);

@@ -35,6 +35,7 @@ import io.toneout.server.outbound.OutboundPolicy;
 import io.toneout.server.outbound.VertxHttpListeners;
 import io.toneout.server.panel.Panel;
 import io.toneout.server.panel.PanelParts;
+import io.toneout.server.panel.figures.Figures;
 import io.toneout.server.panel.live.Changes;
 import io.toneout.server.panel.live.ObservedJobs;
 import io.toneout.server.setup.AdminAccount;
@@ -161,6 +162,8 @@ public final class Gateway implements AutoCloseable {
     LiveState live = new LiveState(log, new DocumentSnapshots(store.documents()), clock);
     live.follow(registry);
     Changes changes = new Changes();
+    live.locations().onMoved(changes::moved);
+    Figures figures = new Figures(log, clock, System::nanoTime);
     Delivery delivery =
         new Delivery(
             log,
@@ -171,7 +174,8 @@ public final class Gateway implements AutoCloseable {
             new Random(),
             schedulers(vertx, clock),
             LaneObserver.both(
-                LaneObserver.both(metrics, new AttemptLog()), LaneObserver.both(live, changes)));
+                LaneObserver.both(metrics, new AttemptLog()),
+                LaneObserver.both(live, LaneObserver.both(changes, figures))));
     registry.observe(changes);
     store.onCommit(metrics::committed);
     int waiting = delivery.start().join();
@@ -245,15 +249,17 @@ public final class Gateway implements AutoCloseable {
                     limits,
                     proxies,
                     changes,
+                    figures,
+                    configuration.map(),
                     configuration.publicUrl(),
                     Version.text(),
                     clock)));
-    MetricsEndpoint figures =
+    MetricsEndpoint scrapes =
         new MetricsEndpoint(metrics, configuration.metricsToken(), proxies, limits);
     DocsEndpoint docs = new DocsEndpoint(Version.text(), limits, proxies);
     requests = Stream.concat(api.requests().stream(), docs.requests().stream()).toList();
     FrontDoor opened =
-        FrontDoor.open(vertx, configuration, proxies, hub, docs, api, figures, panel);
+        FrontDoor.open(vertx, configuration, proxies, hub, docs, api, scrapes, panel);
     closing.later("front door", opened);
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
     closing.later("deliveries", () -> settle(delivery));

@@ -282,7 +282,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
       OutgoingEvent next = buffer.firstAfter(attempt.firstSeq() - 1);
       while (next != null && next.event().seq() <= attempt.lastSeq()) {
         Duration since = Duration.between(next.event().publishedAt(), now);
-        parts.observer().delivered(attempt.route(), since);
+        parts.observer().delivered(attempt.lane(), attempt.route(), since);
         next = buffer.firstAfter(next.event().seq());
       }
     }

@@ -31,9 +31,9 @@ public interface LaneObserver {
       }
 
       @Override
-      public void delivered(RouteKind route, Duration sincePublished) {
-        first.delivered(route, sincePublished);
-        second.delivered(route, sincePublished);
+      public void delivered(LaneId lane, RouteKind route, Duration sincePublished) {
+        first.delivered(lane, route, sincePublished);
+        second.delivered(lane, route, sincePublished);
       }
 
       @Override
@@ -57,7 +57,7 @@ public interface LaneObserver {
   default void attempted(Attempt attempt) {}
 
   /** One event reached a listener so long after it was published. */
-  default void delivered(RouteKind route, Duration sincePublished) {}
+  default void delivered(LaneId lane, RouteKind route, Duration sincePublished) {}
 
   /** Events came to the end of their time. */
   default void expired(LaneId lane, int events) {}

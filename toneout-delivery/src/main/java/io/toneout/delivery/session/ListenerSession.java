@@ -65,6 +65,11 @@ public interface ListenerSession {
    */
   boolean hasWrittenAll();
 
+  /** Bytes handed over that have not left this process, for people who look at it. */
+  default long waitingBytes() {
+    return 0;
+  }
+
   /**
    * Asks for a proof that everything handed over so far was received. The answer reaches {@link
    * io.toneout.delivery.Delivery#probeAnswered}.

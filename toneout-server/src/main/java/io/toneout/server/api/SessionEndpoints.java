@@ -43,19 +43,14 @@ final class SessionEndpoints {
   private CompletionStage<Answer> disconnect(Call call) {
     LaneId lane = call.lane();
     String sessionId = call.path("sessionId");
-    ListenerSession session =
-        sessions.of(lane).stream()
-            .filter(present -> present.id().equals(sessionId))
-            .findFirst()
-            .orElseThrow(() ->
-                Problem.notFound(
-                    "Server "
-                        + lane.serverId()
-                        + " has no session "
-                        + Shown.briefly(sessionId)
-                        + "; it may have ended by itself."));
-    delivery.sessionLeft(session);
-    session.close("Disconnected by the operator.", false);
+    if (!delivery.disconnect(lane, sessionId)) {
+      throw Problem.notFound(
+          "Server "
+              + lane.serverId()
+              + " has no session "
+              + Shown.briefly(sessionId)
+              + "; it may have ended by itself.");
+    }
     return Answer.noContent().now();
   }
 

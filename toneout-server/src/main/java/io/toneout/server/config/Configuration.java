@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation what happens to data that does not follow its schema
  * @param serversPut what a list of servers does to those not in it
  * @param limits how often clients may ask
+ * @param map what the live map lies on
  * @param tls the server's certificate; null: plain HTTP
  * @param trustedProxies ranges whose {@code X-Forwarded-For} counts
  * @param values every key as it takes effect, in the order of the documentation
@@ -49,6 +50,7 @@ public record Configuration(
     Validation validation,
     ServersPut serversPut,
     LimitsConfig limits,
+    MapConfig map,
     @Nullable TlsConfig tls,
     List<Cidr> trustedProxies,
     List<EffectiveValue> values) {

@@ -80,6 +80,10 @@ final class ConfigurationLoader {
         settings.require(Keys.VALIDATION, Validation.WARN),
         settings.require(Keys.SERVERS_PUT, ServersPut.MERGE),
         limits(),
+        new MapConfig(
+            settings.find(Keys.MAP_TILES),
+            settings.require(Keys.MAP_TRANSFORMATION, List.of(1.0, 0.0, -1.0, 0.0)),
+            settings.require(Keys.MAP_MAX_ZOOM, 1)),
         tls(),
         settings.require(Keys.TRUSTED_PROXIES, List.of()),
         problems.isEmpty() ? values(secretsFile) : List.of());

@@ -64,6 +64,19 @@ final class Keys {
   static final Key<Rate> AUTH_FAILURES = rate("limits.auth-failures", "20/min");
   static final Key<Rate> SIGN_IN = rate("limits.sign-in", "10/min");
   static final Key<Rate> ASK = rate("limits.ask", "600/min");
+  static final Key<String> MAP_TILES =
+      key(
+          "map.tiles",
+          null,
+          "a URL such as https://tiles.example.org/{z}/{x}/{y}.png, with {z}, {x} and {y}",
+          Syntax::tiles);
+  static final Key<List<Double>> MAP_TRANSFORMATION =
+      key(
+          "map.transformation",
+          "0.02072,117.3,-0.0205,172.8",
+          "four numbers a,b,c,d, so that the place x,y is at the pixel a*x+b,c*y+d at zoom 0",
+          Syntax::transformation);
+  static final Key<Integer> MAP_MAX_ZOOM = number("map.max-zoom", "5", 24);
   static final Key<Path> TLS_CERTIFICATE = key("tls.certificate", null, "a PEM file", Path::of);
   static final Key<Path> TLS_KEY = key("tls.key", null, "a PEM file", Path::of);
   static final Key<List<Cidr>> TRUSTED_PROXIES = ranges("trusted-proxies");
@@ -101,6 +114,9 @@ final class Keys {
           AUTH_FAILURES,
           SIGN_IN,
           ASK,
+          MAP_TILES,
+          MAP_TRANSFORMATION,
+          MAP_MAX_ZOOM,
           TLS_CERTIFICATE,
           TLS_KEY,
           TRUSTED_PROXIES);

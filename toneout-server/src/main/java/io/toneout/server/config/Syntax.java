@@ -116,6 +116,26 @@ final class Syntax {
     return url;
   }
 
+  /** The URL of a map tile: http or https, the host without a placeholder, all three behind it. */
+  static String tiles(String text) {
+    int first = text.indexOf('{');
+    require(first > 0 && VISIBLE_ASCII.matcher(text).matches());
+    require(List.of("{z}", "{x}", "{y}").stream().allMatch(text::contains));
+    URI before = URI.create(text.substring(0, first));
+    require("http".equals(before.getScheme()) || "https".equals(before.getScheme()));
+    require(before.getHost() != null && before.getRawUserInfo() == null);
+    require(before.getRawPath().startsWith("/"));
+    return text;
+  }
+
+  /** Four finite numbers; the first and the third stretch, so they are not 0. */
+  static List<Double> transformation(String text) {
+    List<Double> numbers = list(Double::valueOf).apply(text);
+    require(numbers.size() == 4 && numbers.stream().allMatch(Double::isFinite));
+    require(numbers.get(0) != 0 && numbers.get(2) != 0);
+    return numbers;
+  }
+
   static String databaseUrl(String text) {
     require(text.startsWith("jdbc:postgresql:"));
     return text;

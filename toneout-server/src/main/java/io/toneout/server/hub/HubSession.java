@@ -138,6 +138,11 @@ final class HubSession implements ListenerSession {
   }
 
   @Override
+  public long waitingBytes() {
+    return connection.bufferedBytes();
+  }
+
+  @Override
   public boolean probe(long counter) {
     if (completions == null) {
       return connection.probe(counter);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Where units were seen in the last minutes, for the live map. Not durable: whoever moves is seen
@@ -23,6 +24,7 @@ public final class UnitLocations {
   public static final int MOST = 1_000;
 
   private final Clock clock;
+  private volatile Consumer<LaneId> moved = lane -> {};
   private final Map<LaneId, Seen> byLane = new ConcurrentHashMap<>();
 
   /** Nobody has been seen yet. */
@@ -36,8 +38,14 @@ public final class UnitLocations {
     return seen == null ? List.of() : seen.since(clock.instant().minus(SHOWN));
   }
 
+  /** Tells somebody which lanes' units were seen, on the thread that brings it; for one alone. */
+  public void onMoved(Consumer<LaneId> observer) {
+    moved = observer;
+  }
+
   void add(LaneId lane, List<UnitLocation> updates) {
     byLane.computeIfAbsent(lane, id -> new Seen()).add(updates);
+    moved.accept(lane);
   }
 
   void forget(LaneId lane) {

@@ -130,7 +130,7 @@ public final class Metrics implements LaneObserver, AutoCloseable {
   }
 
   @Override
-  public void delivered(RouteKind route, Duration sincePublished) {
+  public void delivered(LaneId lane, RouteKind route, Duration sincePublished) {
     Timer timer = settled.get(route);
     if (timer != null) {
       timer.record(sincePublished);

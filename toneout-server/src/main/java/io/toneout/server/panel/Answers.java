@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+  private static final String IMAGES = "img-src 'self' data:";
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; "
+          + IMAGES
+          + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String HTML = "text/html; charset=utf-8";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final RoutingContext context;
   private final Context loop;
   private final List<String> cookies = new ArrayList<>();
+  private String policy = POLICY;
 
   /** On the request's event loop. */
   Answers(RoutingContext context) {
@@ -35,6 +38,13 @@ final class Answers {
   /** The event loop on which answers are written. */
   Context loop() {
     return loop;
+  }
+
+  /** Lets the page show images of one more origin. */
+  void showImagesOf(@Nullable String origin) {
+    if (origin != null) {
+      policy = POLICY.replace(IMAGES, IMAGES + " " + origin);
+    }
   }
 
   /** Adds the headers that every answer has. */
@@ -117,6 +127,7 @@ final class Answers {
         return;
       }
       secure(response);
+      response.putHeader("Content-Security-Policy", policy);
       if (!cookies.isEmpty()) {
         response.putHeader("Set-Cookie", cookies);
       }

@@ -22,9 +22,12 @@ final class Frame {
   /** The pages of a community, in the order of the navigation. */
   private static final List<Entry> OF_COMMUNITY =
       List.of(
+          new Entry("Overview", "/overview", false),
           new Entry("Servers", "/servers", false),
           new Entry("Events", "/events", false),
           new Entry("Waiting and failed", "/waiting", false),
+          new Entry("Sessions", "/sessions", false),
+          new Entry("Live map", "/map", false),
           new Entry("Keys", "/keys", false),
           new Entry("Members", "/members", true),
           new Entry("Changes", "/audit", false));
@@ -32,7 +35,10 @@ final class Frame {
   /** The pages of the whole gateway. */
   private static final List<Entry> OF_GATEWAY =
       List.of(
-          new Entry("Communities", "/communities", true), new Entry("All changes", "/audit", true));
+          new Entry("Gateway overview", "/overview", true),
+          new Entry("Communities", "/communities", true),
+          new Entry("All sessions", "/sessions", true),
+          new Entry("All changes", "/audit", true));
 
   private final Registry registry;
   private final Assets assets;

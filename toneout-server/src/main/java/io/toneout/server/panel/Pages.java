@@ -12,10 +12,13 @@ import io.toneout.server.panel.page.HomePage;
 import io.toneout.server.panel.page.InvitationPage;
 import io.toneout.server.panel.page.JobsPage;
 import io.toneout.server.panel.page.KeysPage;
+import io.toneout.server.panel.page.MapPage;
 import io.toneout.server.panel.page.MembersPage;
+import io.toneout.server.panel.page.OverviewPage;
 import io.toneout.server.panel.page.ServerFormPage;
 import io.toneout.server.panel.page.ServerPage;
 import io.toneout.server.panel.page.ServersPage;
+import io.toneout.server.panel.page.SessionsPage;
 import io.toneout.server.panel.page.SignInPage;
 import io.toneout.server.panel.page.TestEventPage;
 import io.toneout.server.panel.page.WaitingPage;
@@ -36,7 +39,9 @@ final class Pages {
     Audit audit = new Audit(parts.audit(), parts.clock());
     Invitations invitations = new Invitations(parts.documents(), parts.clock());
     return List.of(
-        new HomePage(),
+        new HomePage(parts.registry()),
+        new OverviewPage(
+            parts.figures(), parts.registry(), parts.delivery(), parts.sessions(), parts.clock()),
         new SignInPage(users, sessions, parts.admin(), parts.limits(), streams, audit),
         new InvitationPage(users, invitations, parts.registry(), audit),
         new AccountPage(users, streams, audit),
@@ -68,6 +73,9 @@ final class Pages {
         new JobsPage(parts.jobs(), parts.clock()),
         new ConnectionTestPage(parts.registry(), parts.links(), parts.limits()),
         new TestEventPage(parts.registry(), parts.typedEvents(), audit),
+        new SessionsPage(
+            parts.registry(), parts.delivery(), parts.sessions(), audit, parts.clock()),
+        new MapPage(parts.registry(), parts.live(), parts.map(), parts.clock()),
         new KeysPage(parts.registry(), audit),
         new MembersPage(users, invitations, parts.registry(), streams, audit, parts.publicUrl()),
         new AuditPage(parts.audit()));

@@ -4,6 +4,7 @@ import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.delivery.registry.RegistryException;
 import io.toneout.server.panel.asset.Asset;
 import io.toneout.server.panel.asset.Assets;
+import io.toneout.server.panel.figures.Sampler;
 import io.toneout.server.panel.live.LiveStreams;
 import io.toneout.server.panel.session.PanelSession;
 import io.toneout.server.panel.session.PanelSessions;
@@ -50,6 +51,7 @@ public final class Panel implements AutoCloseable {
   private final Flashes flashes = new Flashes();
   private final PanelSessions sessions;
   private final LiveStreams streams;
+  private final Sampler sampler;
   private final Routes routes;
   private final Gate gate;
   private final Frame frame;
@@ -60,6 +62,7 @@ public final class Panel implements AutoCloseable {
     Users users = new Users(parts.documents(), parts.admin(), parts.clock());
     this.sessions = new PanelSessions(parts.documents(), users, parts.clock());
     this.streams = new LiveStreams(vertx, templates, parts.changes());
+    this.sampler = new Sampler(vertx, parts.figures(), parts.changes());
     this.routes = new Routes(Pages.all(parts, users, sessions, streams));
     this.gate = new Gate(parts.registry());
     this.frame = new Frame(parts.registry(), assets, parts.version(), parts.clock());
@@ -73,6 +76,7 @@ public final class Panel implements AutoCloseable {
 
   @Override
   public void close() {
+    sampler.close();
     streams.close();
   }
 
@@ -163,6 +167,7 @@ public final class Panel implements AutoCloseable {
     } else if (view.title().isEmpty()) {
       answers.html(reply.status(), templates.part(view));
     } else {
+      answers.showImagesOf(reply.images());
       answers.html(reply.status(), page(view, visit, route.live() != null));
     }
   }

@@ -11,10 +11,12 @@ import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.check.LinkWalk;
+import io.toneout.server.config.MapConfig;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.input.EventEntry;
 import io.toneout.server.limits.Limits;
 import io.toneout.server.live.LiveState;
+import io.toneout.server.panel.figures.Figures;
 import io.toneout.server.panel.live.Changes;
 import io.toneout.server.setup.AdminAccount;
 import java.net.URI;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits how often clients may ask
  * @param proxies knows who a client is
  * @param changes told by the lanes what happens
+ * @param figures what happened in the last minutes
+ * @param map what the live map lies on
  * @param publicUrl where browsers reach this server; null if that is not known
  * @param version of the product
  * @param clock the time of day
@@ -63,6 +67,8 @@ public record PanelParts(
     Limits limits,
     Proxies proxies,
     Changes changes,
+    Figures figures,
+    MapConfig map,
     @Nullable URI publicUrl,
     String version,
     Clock clock) {}

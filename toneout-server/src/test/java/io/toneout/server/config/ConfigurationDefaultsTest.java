@@ -29,6 +29,8 @@ class ConfigurationDefaultsTest {
     assertThat(defaults.outboundAllow()).isEmpty();
     assertThat(defaults.validation()).isEqualTo(Validation.WARN);
     assertThat(defaults.serversPut()).isEqualTo(ServersPut.MERGE);
+    assertThat(defaults.map())
+        .isEqualTo(new MapConfig(null, List.of(0.02072, 117.3, -0.0205, 172.8), 5));
     assertThat(defaults.tls()).isNull();
     assertThat(defaults.trustedProxies()).isEmpty();
     assertThat(defaults.delivery())
@@ -88,6 +90,9 @@ class ConfigurationDefaultsTest {
     "limits.servers-write,     TONEOUT_LIMITS_SERVERS_WRITE,     5/s",
     "limits.heartbeat,         TONEOUT_LIMITS_HEARTBEAT,         1/min",
     "limits.unit-locations,    TONEOUT_LIMITS_UNIT_LOCATIONS,    1/min",
+    "map.tiles,                TONEOUT_MAP_TILES,                'https://a.example/{z}/{x}/{y}.png'",
+    "map.transformation,       TONEOUT_MAP_TRANSFORMATION,       '1,0,-1,0'",
+    "map.max-zoom,             TONEOUT_MAP_MAX_ZOOM,             7",
     "limits.publish,           TONEOUT_LIMITS_PUBLISH,           100/h",
     "limits.admin,             TONEOUT_LIMITS_ADMIN,             1/min",
     "limits.auth-failures,     TONEOUT_LIMITS_AUTH_FAILURES,     1/min",
@@ -118,7 +123,7 @@ class ConfigurationDefaultsTest {
   @Test
   void theTableOfThisTestHasEveryKey() {
     // Two of tls.*, six defaults by type, and one more by type in the table.
-    assertThat(Keys.ALL).hasSize(33);
+    assertThat(Keys.ALL).hasSize(36);
   }
 
   private static Rate perMinute(int count) {
@@ -141,6 +146,7 @@ class ConfigurationDefaultsTest {
         all.validation(),
         all.serversPut(),
         all.limits(),
+        all.map(),
         all.tls(),
         all.trustedProxies(),
         List.of());

@@ -31,6 +31,8 @@ public final class Assets {
       Map.ofEntries(
           Map.entry("panel.css", new Source(STYLE, "", "panel.css")),
           Map.entry("panel.js", new Source(SCRIPT, "", "panel.js")),
+          Map.entry("overview.js", new Source(SCRIPT, "", "overview.js")),
+          Map.entry("map.js", new Source(SCRIPT, "", "map.js")),
           Map.entry("icon.svg", new Source(SVG, "", "icon.svg")),
           Map.entry("htmx.js", new Source(SCRIPT, "htmx.org", "dist/htmx.min.js")),
           Map.entry("uplot.js", new Source(SCRIPT, "uplot", "dist/uPlot.iife.min.js")),

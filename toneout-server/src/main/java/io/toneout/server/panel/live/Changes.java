@@ -84,6 +84,19 @@ public final class Changes implements LaneObserver, RegistryObserver {
     }
   }
 
+  /** The figures of these communities look different now. */
+  public void measured(Set<String> communityIds) {
+    if (!communityIds.isEmpty() && !looking.isEmpty()) {
+      communityIds.forEach(this::tell);
+      tell(EVERYTHING);
+    }
+  }
+
+  /** Units were seen elsewhere. */
+  public void moved(LaneId lane) {
+    happened(lane);
+  }
+
   private void happened(LaneId lane) {
     if (looking.isEmpty()) {
       return;

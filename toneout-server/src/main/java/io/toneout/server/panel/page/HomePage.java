@@ -1,6 +1,7 @@
 package io.toneout.server.panel.page;
 
-import io.toneout.server.panel.session.User;
+import io.toneout.delivery.registry.Community;
+import io.toneout.delivery.registry.Registry;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.web.Access;
 import io.toneout.server.panel.web.Cookies;
@@ -11,11 +12,18 @@ import io.toneout.server.panel.web.Visit;
 import java.time.Duration;
 import java.util.List;
 
-/** Where people come in: goes on to what they look after. Also sets the theme. */
+/** Where people come in: goes on to the overview of what they look after. Also sets the theme. */
 public final class HomePage implements Page {
 
   private static final Duration THEME_KEPT = Duration.ofDays(365);
   private static final List<String> THEMES = List.of("light", "dark");
+
+  private final Registry registry;
+
+  /** With what it needs. */
+  public HomePage(Registry registry) {
+    this.registry = registry;
+  }
 
   @Override
   public List<Route> routes() {
@@ -26,14 +34,14 @@ public final class HomePage implements Page {
   }
 
   private Reply home(Visit visit) {
-    User user = visit.user();
-    String communityId = user.communityId();
-    return Reply.to(
-        communityId == null ? Href.of("/communities") : Href.community(communityId, "/servers"));
+    String own = visit.user().communityId();
+    List<Community> all = registry.communities();
+    String only = own == null && all.size() == 1 ? all.getFirst().communityId() : own;
+    return Reply.to(only == null ? Href.of("/overview") : Href.community(only, "/overview"));
   }
 
   private Reply community(Visit visit) {
-    return Reply.to(Href.community(visit.communityId(), "/servers"));
+    return Reply.to(Href.community(visit.communityId(), "/overview"));
   }
 
   private Reply theme(Visit visit) {

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param location where to go on; null for a view
  * @param flash what the next page says; null for nothing
  * @param cookies {@code Set-Cookie} headers
+ * @param images the one other origin that the page may show images of; null for none
  */
 public record Reply(
     int status,
     @Nullable View view,
     @Nullable String location,
     @Nullable Flash flash,
-    List<String> cookies) {
+    List<String> cookies,
+    @Nullable String images) {
 
   private static final int OK = 200;
   private static final int SEE_OTHER = 303;
@@ -26,17 +28,17 @@ public record Reply(
 
   /** Shows a page or a part of one. */
   public static Reply of(View view) {
-    return new Reply(OK, view, null, null, List.of());
+    return new Reply(OK, view, null, null, List.of(), null);
   }
 
   /** Shows a form again, with what is wrong in it. */
   public static Reply invalid(View form) {
-    return new Reply(INVALID, form, null, null, List.of());
+    return new Reply(INVALID, form, null, null, List.of(), null);
   }
 
   /** Goes on to another page, which is what every form that worked ends with. */
   public static Reply to(String location) {
-    return new Reply(SEE_OTHER, null, location, null, List.of());
+    return new Reply(SEE_OTHER, null, location, null, List.of(), null);
   }
 
   /** The same, with a word about what was done. */
@@ -46,11 +48,16 @@ public record Reply(
 
   /** The same, with something for the next page to say. */
   public Reply with(Flash next) {
-    return new Reply(status, view, location, next, cookies);
+    return new Reply(status, view, location, next, cookies, images);
+  }
+
+  /** The same page, which may show images of another origin. */
+  public Reply showingImagesOf(@Nullable String origin) {
+    return new Reply(status, view, location, flash, cookies, origin);
   }
 
   /** The same, with cookies. */
   public Reply withCookies(String... set) {
-    return new Reply(status, view, location, flash, List.of(set));
+    return new Reply(status, view, location, flash, List.of(set), images);
   }
 }

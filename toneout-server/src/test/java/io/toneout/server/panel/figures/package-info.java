@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.panel.figures;
+
+import org.jspecify.annotations.NullMarked;
