@@ -7,7 +7,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.lane.SimulatedScheduler;
 import io.toneout.delivery.log.AppendResult;
-import io.toneout.delivery.log.EventQuery;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.InMemoryEventLog;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.InMemoryRegistryStore;
@@ -143,6 +143,9 @@ final class DeliveryFixture {
 
   /** How many events of the lane have that status. */
   int count(EventStatus status) {
-    return log.list(LANE, new EventQuery(status, null, Long.MAX_VALUE, 100_000)).join().size();
+    return log.search(EventFilter.of(LANE).withStatus(status), null, 100_000)
+        .join()
+        .events()
+        .size();
   }
 }

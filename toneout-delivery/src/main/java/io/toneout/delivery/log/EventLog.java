@@ -87,11 +87,6 @@ public interface EventLog {
   /** One event with its members and attempts, if the community has it. */
   CompletableFuture<Optional<EventView>> find(String communityId, UUID eventId);
 
-  /** Events of one lane, newest first, without members. */
-  default CompletableFuture<List<EventView>> list(LaneId lane, EventQuery query) {
-    return EventQuery.collect(this, lane, query);
-  }
-
   /**
    * Events of a lane or a community, newest first.
    *

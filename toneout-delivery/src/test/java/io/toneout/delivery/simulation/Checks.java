@@ -5,7 +5,8 @@ import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
-import io.toneout.delivery.log.EventQuery;
+import io.toneout.delivery.log.EventCursor;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.route.Outcome;
@@ -55,7 +56,8 @@ final class Checks {
       throw new Violation(pending.getFirst().seq() + " is pending before the settled " + attempt);
     }
     int run = Math.toIntExact(attempt.lastSeq() - attempt.firstSeq() + 1);
-    world.log.list(lane, new EventQuery(null, null, attempt.lastSeq() + 1, run)).join().stream()
+    EventCursor behind = new EventCursor.Seq(attempt.lastSeq() + 1);
+    world.log.search(EventFilter.of(lane), behind, run).join().events().stream()
         .filter(event -> event.seq() >= attempt.firstSeq())
         .forEach(event -> settles(event, attempt));
   }
@@ -195,6 +197,6 @@ final class Checks {
   }
 
   private List<EventView> events(LaneId lane) {
-    return world.log.list(lane, new EventQuery(null, null, Long.MAX_VALUE, 10_000)).join();
+    return world.log.search(EventFilter.of(lane), null, 10_000).join().events();
   }
 }

@@ -4,12 +4,16 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.log.EventCursor;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
-import io.toneout.delivery.log.EventQuery;
+import io.toneout.delivery.log.EventPage;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.route.RouteNow;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,10 @@ final class EventEndpoints {
 
   private static final int LIMIT = 50;
   private static final int MOST = 500;
+
+  /** Parts of the log that are looked at for a page, until one has something in it. */
+  private static final int MOST_PARTS = 50;
+
   private static final Access READERS = Access.key(Scope.PUBLISH, Scope.LISTEN);
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -42,17 +50,28 @@ final class EventEndpoints {
   private CompletionStage<Answer> list(Call call) {
     LaneId lane = call.lane();
     int limit = limit(call);
-    EventQuery query =
-        new EventQuery(status(call), call.query("type").orElse(null), cursor(call), limit + 1);
-    return log.list(lane, query).thenApply(found -> page(found, limit, delivery.routeNow(lane)));
+    EventFilter filter =
+        EventFilter.of(lane).withStatus(status(call)).withType(call.query("type").orElse(null));
+    return search(filter, cursor(call), limit, MOST_PARTS)
+        .thenApply(page -> answer(page, delivery.routeNow(lane)));
   }
 
-  private static Answer page(List<EventView> found, int limit, RouteNow now) {
+  /** One page; the log looks at a part at a time, and some parts without a hit are passed over. */
+  private CompletableFuture<EventPage> search(
+      EventFilter filter, @Nullable EventCursor from, int limit, int parts) {
+    return log.search(filter, from, limit)
+        .thenCompose(page ->
+            page.events().isEmpty() && page.next() != null && parts > 1
+                ? search(filter, page.next(), limit, parts - 1)
+                : CompletableFuture.completedFuture(page));
+  }
+
+  private static Answer answer(EventPage page, RouteNow now) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ArrayNode events = json.putArray("events");
-    List<EventView> shown = found.subList(0, Math.min(limit, found.size()));
-    shown.forEach(event -> events.add(EventJson.listed(event, now)));
-    json.put("nextCursor", found.size() > limit ? String.valueOf(shown.getLast().seq()) : null);
+    page.events().forEach(event -> events.add(EventJson.listed(event, now)));
+    EventCursor next = page.next();
+    json.put("nextCursor", next == null ? null : next.text());
     return Answer.json(200, json);
   }
 
@@ -104,14 +123,16 @@ final class EventEndpoints {
         .orElse(null);
   }
 
-  private static long cursor(Call call) {
-    String cursor = call.query("cursor").orElse(null);
-    if (cursor == null) {
-      return Long.MAX_VALUE;
+  private static @Nullable EventCursor cursor(Call call) {
+    Optional<String> cursor = call.query("cursor");
+    if (cursor.isEmpty()) {
+      return null;
     }
-    if (NUMBER.matcher(cursor).matches()) {
-      return Long.parseLong(cursor);
-    }
-    throw Problem.invalid("cursor", "The parameter cursor is the nextCursor of the page before.");
+    return cursor
+        .flatMap(EventCursor::parse)
+        .filter(place -> place instanceof EventCursor.Seq)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "cursor", "The parameter cursor is the nextCursor of the page before."));
   }
 }

@@ -11,7 +11,8 @@ import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.log.AppendResult;
-import io.toneout.delivery.log.EventQuery;
+import io.toneout.delivery.log.EventCursor;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.route.Outcome;
@@ -140,7 +141,9 @@ public abstract class EventLogContract extends EventLogFixture {
     deliver(LANE, 1, 3);
     refuse(LANE, 2);
     assertThat(pendingCount(LANE)).isEqualTo(1);
-    assertThat(get(log.list(LANE, all(10))).stream().map(EventView::status))
+    assertThat(
+            get(log.search(EventFilter.of(LANE), null, 10)).events().stream()
+                .map(EventView::status))
         .containsExactly(
             EventStatus.PENDING,
             EventStatus.DELIVERED,
@@ -216,7 +219,7 @@ public abstract class EventLogContract extends EventLogFixture {
     assertThat(view.attemptCount()).isEqualTo(510);
     assertThat(view.attempts()).hasSize(500);
     assertThat(view.attempts().getFirst().outcome()).isEqualTo(new Outcome.Failed("f10", "", null));
-    EventView listed = get(log.list(LANE, all(10))).getFirst();
+    EventView listed = get(log.search(EventFilter.of(LANE), null, 10)).events().getFirst();
     assertThat(listed.attempts()).containsExactly(view.attempts().getLast());
     assertThat(listed.attemptCount()).isEqualTo(510);
     assertThat(listed.members()).isEmpty();
@@ -303,7 +306,7 @@ public abstract class EventLogContract extends EventLogFixture {
     assertThat(get(log.discardPending(LANE, NOON, "serverRemoved"))).isEqualTo(2);
     assertThat(get(log.discardPending(LANE, NOON, "again"))).isZero();
     assertThat(get(log.backlog())).containsExactly(new LaneBacklog(OTHER, 1));
-    EventView newest = get(log.list(LANE, all(1))).getFirst();
+    EventView newest = get(log.search(EventFilter.of(LANE), null, 1)).events().getFirst();
     assertThat(newest.status()).isEqualTo(EventStatus.DISCARDED);
     assertThat(newest.reason()).isEqualTo("serverRemoved");
     assertThat(newest.settledAt()).isEqualTo(NOON);
@@ -410,13 +413,10 @@ public abstract class EventLogContract extends EventLogFixture {
 
   private List<Long> listed(
       @Nullable EventStatus status, @Nullable String type, long beforeSeq, int limit) {
-    return get(log.list(LANE, new EventQuery(status, type, beforeSeq, limit))).stream()
+    EventFilter filter = EventFilter.of(LANE).withStatus(status).withType(type);
+    return get(log.search(filter, new EventCursor.Seq(beforeSeq), limit)).events().stream()
         .map(EventView::seq)
         .toList();
-  }
-
-  private static EventQuery all(int limit) {
-    return new EventQuery(null, null, Long.MAX_VALUE, limit);
   }
 
   private static NewEvent keyed(LaneId lane, String key, int digest, Instant at) {

@@ -8,8 +8,8 @@ import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
-import io.toneout.delivery.log.EventQuery;
 import io.toneout.delivery.log.InMemoryEventLog;
 import io.toneout.delivery.log.LaneBacklog;
 import io.toneout.delivery.route.Confirmation;
@@ -123,8 +123,8 @@ public abstract class EventLogModelContract extends EventLogFixture {
     private void compare() {
       for (int server = 0; server < LANES; server++) {
         LaneId lane = lane(server);
-        EventQuery all = new EventQuery(null, null, Long.MAX_VALUE, 1_000);
-        same(log.list(lane, all), model.list(lane, all));
+        EventFilter all = EventFilter.of(lane);
+        same(log.search(all, null, 1_000), model.search(all, null, 1_000));
         same(log.pending(lane, 0, 1_000, 1L << 40), model.pending(lane, 0, 1_000, 1L << 40));
       }
       for (StoredEvent event : events) {

@@ -4,8 +4,8 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.lane.Routing;
+import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
-import io.toneout.delivery.log.EventQuery;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.route.HttpTarget;
@@ -127,8 +127,8 @@ public final class ServerPage implements Page {
   }
 
   private Last last(Server server) {
-    EventQuery newest = new EventQuery(null, null, Long.MAX_VALUE, LAST);
-    return new Last(server.lane(), log.list(server.lane(), newest).join(), clock.instant());
+    EventFilter all = EventFilter.of(server.lane());
+    return new Last(server.lane(), log.search(all, null, LAST).join().events(), clock.instant());
   }
 
   private Server server(Visit visit) {
