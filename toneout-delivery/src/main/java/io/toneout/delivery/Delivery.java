@@ -1,5 +1,6 @@
 package io.toneout.delivery;
 
+import io.toneout.delivery.event.EventStanding;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
@@ -33,8 +34,6 @@ import java.util.random.RandomGenerator;
  * everything about it happens there.
  */
 public final class Delivery implements RegistryObserver {
-
-  private static final String SERVER_REMOVED = "serverRemoved";
 
   private final EventLog log;
   private final Registry registry;
@@ -126,7 +125,7 @@ public final class Delivery implements RegistryObserver {
     if (registry.server(lane).isPresent()) {
       shard(lane).restore(lane);
     } else {
-      shard(lane).discard(lane, SERVER_REMOVED);
+      shard(lane).discard(lane, EventStanding.SERVER_REMOVED);
     }
   }
 
@@ -153,7 +152,7 @@ public final class Delivery implements RegistryObserver {
                 new DiscardResult.NotPending(event.lane(), event.seq(), event.status()));
           }
           return shard(event.lane())
-              .discardOne(event.lane(), event.seq(), eventId, "discardedBy:" + by);
+              .discardOne(event.lane(), event.seq(), eventId, EventStanding.DISCARDED_BY + by);
         });
   }
 
@@ -230,7 +229,7 @@ public final class Delivery implements RegistryObserver {
       sessions.remove(session);
       session.close("This server was removed.", false);
     }
-    shard(lane).discard(lane, SERVER_REMOVED);
+    shard(lane).discard(lane, EventStanding.SERVER_REMOVED);
   }
 
   @Override

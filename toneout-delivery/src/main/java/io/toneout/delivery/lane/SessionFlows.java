@@ -229,7 +229,7 @@ final class SessionFlows implements SessionFlow.Owner {
         run.last(),
         RouteKind.WEBSOCKET,
         session.transport(),
-        "session " + session.id() + client,
+        "session " + session.id() + client + " from " + session.address(),
         run.startedAt(),
         run.duration(),
         outcome,

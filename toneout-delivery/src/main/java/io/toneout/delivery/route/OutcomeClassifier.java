@@ -11,6 +11,9 @@ public final class OutcomeClassifier {
   /** The reason of an event that made its listener fail while the listener takes others. */
   public static final String LISTENER_FAILED = "listenerFailed";
 
+  /** The reason of an attempt that was not made because of where it would have gone. */
+  public static final String POLICY_REFUSED = "policyRefused";
+
   private OutcomeClassifier() {}
 
   /**
@@ -32,7 +35,7 @@ public final class OutcomeClassifier {
       case Answered answered -> ofStatus(answered);
       case NotConnected failure -> new Outcome.Failed(failure.code(), failure.detail(), null);
       case NoAnswer failure -> new Outcome.Failed(failure.code(), failure.detail(), null);
-      case PolicyRefused refused -> new Outcome.Failed("policyRefused", refused.detail(), null);
+      case PolicyRefused refused -> new Outcome.Failed(POLICY_REFUSED, refused.detail(), null);
     };
   }
 

@@ -22,8 +22,11 @@ public enum RouteReason {
           + " until one of them appears."),
   POLICY_REFUSED(
       "policyRefused",
-      "The server's address is private or reserved. Add its range to outbound.allow if that is"
-          + " intended.");
+      "No session is authenticated for this server, and its address is private or reserved, so"
+          + " nothing is sent there. Add its range to outbound.allow if that is intended."),
+  NOT_DELIVERED(
+      "notDelivered",
+      "No listener settled the event: its reason says how it ended, its attempts what was tried.");
 
   private final String code;
   private final String sentence;

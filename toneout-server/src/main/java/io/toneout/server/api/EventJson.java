@@ -1,6 +1,7 @@
 package io.toneout.server.api;
 
 import io.toneout.delivery.event.Attempt;
+import io.toneout.delivery.event.EventStanding;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.route.Confirmation;
@@ -12,7 +13,6 @@ import io.toneout.events.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
@@ -88,49 +88,33 @@ final class EventJson {
   }
 
   private static void standing(ObjectNode json, EventView event, RouteNow now) {
+    EventStanding standing = EventStanding.of(event, now);
     json.put("status", event.status().wireName());
-    Attempt last = event.lastAttempt();
-    Attempt settling = settling(event, last);
-    if (settling != null) {
-      route(json, settling.route(), settling.reason());
-    } else {
-      route(
-          json,
-          now.kind(),
-          now.kind() == RouteKind.HTTP && refusedByPolicy(last)
-              ? RouteReason.POLICY_REFUSED
-              : now.reason());
-    }
+    route(json, standing.route(), standing.why());
     if (event.reason() != null) {
       json.put("reason", event.reason());
+    }
+    if (standing.end() != null) {
+      json.put("reasonDetail", standing.end());
     }
     json.put("attempts", event.attemptCount());
     if (event.settledAt() != null) {
       json.put("latencyMs", millis(Duration.between(event.publishedAt(), event.settledAt())));
     }
+    Attempt last = event.lastAttempt();
     if (last != null && last.outcome() instanceof Outcome.Failed failed) {
       json.put("lastFailure", failed.reason() + ": " + failed.detail());
     }
     if (last != null && last.response() != null) {
       json.put("listenerResponse", last.response());
     }
-    if (settling != null) {
-      confirmation(json, settling.outcome());
+    if (standing.settling() != null) {
+      confirmation(json, standing.settling().outcome());
     }
     String finding = event.notes().finding();
     if (finding != null) {
       json.putRawValue("finding", new RawValue(finding));
     }
-  }
-
-  /** The attempt that gave the event its final status, or null: expiry and people need none. */
-  private static @Nullable Attempt settling(EventView event, @Nullable Attempt last) {
-    boolean settled = last != null && !(last.outcome() instanceof Outcome.Failed);
-    return settled && event.status() != EventStatus.PENDING ? last : null;
-  }
-
-  private static boolean refusedByPolicy(@Nullable Attempt last) {
-    return last != null && last.reason() == RouteReason.POLICY_REFUSED;
   }
 
   /** Only a delivery over a session has one; over HTTP it is the answer itself. */
@@ -156,6 +140,7 @@ final class EventJson {
       case Outcome.Refused refused -> {
         json.put("outcome", "refused");
         json.put("code", refused.reason());
+        json.put("detail", EventStanding.refusal(refused.reason()));
       }
       case Outcome.Failed failed -> {
         json.put("outcome", "failed");
