@@ -262,7 +262,7 @@ final class HubSession extends SendingClient implements TransportListener {
   @Override
   public void ended(TransportEnd how) {
     input.clear();
-    DisconnectReason why = leave(how);
+    DisconnectReason why = depart(how);
     if (why.kind() != DisconnectReason.Kind.CLIENT_CLOSED) {
       invocations.dropWaiting();
     }

@@ -85,7 +85,7 @@ abstract class SendingClient extends ConnectedClient {
   }
 
   /** Leaves the lists of clients, and says why it ended. */
-  final DisconnectReason leave(TransportEnd how) {
+  final DisconnectReason depart(TransportEnd how) {
     DisconnectReason why;
     Set<String> left;
     synchronized (this) {

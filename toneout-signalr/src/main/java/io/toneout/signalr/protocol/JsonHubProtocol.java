@@ -83,7 +83,7 @@ public final class JsonHubProtocol implements HubProtocol {
     return JsonString.embed(head, head.length - 2, ",\"arguments\":[", utf8, "]}\u001e");
   }
 
-  /** Puts the member behind {@code {"type":1}, with which every invocation of ours begins. */
+  /** Puts the member behind the type, with which every invocation of ours begins. */
   @Override
   public byte[] withInvocationId(byte[] invocation, String invocationId) {
     byte[] id = MAPPER.writeValueAsBytes(invocationId);
