@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class WaitingPage implements Page {
 
   /** Of so many failed events the reasons are counted, for each status. */
-  private static final int MOST_FAILED = 10_000;
+  private static final int MOST_FAILED = 2_000;
 
   private static final int JOBS = 5;
 
