@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
+import io.toneout.acceptance.RawHubClient;
 import io.toneout.acceptance.RunningGateway;
 import io.toneout.acceptance.WebServer;
 import io.toneout.signalr.tools.Requirements;
@@ -92,6 +93,19 @@ class EventPageTest extends PanelTest {
       assertThat(page.getByText("It was delivered once more:")).isVisible();
       link("event 2").click();
       assertThat(verdict()).containsText("It arrived");
+    }
+  }
+
+  @Test
+  void saysThatASessionConfirmedIt() {
+    gateway.api().register(9, 0);
+    try (RawHubClient client = RawHubClient.connect(gateway.hubUrl(), 1, true)) {
+      client.authenticate(9);
+      openEvent(publishAndWait(9, "{\"type\":\"EVENT_911\",\"data\":{}}"));
+      assertThat(verdict()).containsText("It arrived");
+      assertThat(verdict()).containsText("over a websocket, whose client confirmed it");
+      assertThat(page.getByText("A session is authenticated for this server.")).isVisible();
+      look("event-websocket");
     }
   }
 
