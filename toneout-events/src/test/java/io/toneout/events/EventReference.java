@@ -65,17 +65,11 @@ final class EventReference {
     JsonNode data = schema.path("$defs").path("data");
     line("# " + type.name());
     line("");
-    line(type.meaning());
+    line(type.meaning() + " " + names(type, data));
     heading("What listeners do with " + type.name());
     line(schema.path("x-listeners").stringValue());
     heading("Members of " + type.name());
-    line(
-        (type.requiresData() ? "Its `data` has " : "The event itself, which has no `data`, has ")
-            + "the members "
-            + String.join(
-                ", ",
-                data.path("properties").propertyStream().map(m -> "`" + m.getKey() + "`").toList())
-            + ".");
+    line(names(type, data));
     members(data);
     alternatives(data);
     List<String> examples = Examples.all(type);
@@ -85,6 +79,17 @@ final class EventReference {
     heading("Schema");
     line("JSON Schema 2020-12. Parts that types share are in [event types](../events.md).");
     block(Schemas.json(type).strip());
+  }
+
+  /** What the event holds, in a sentence. */
+  private static String names(EventType type, JsonNode data) {
+    return (type.requiresData()
+            ? "Its `data` contains "
+            : "It has no `data`; at the top level of the event stands ")
+        + String.join(
+            ", ",
+            data.path("properties").propertyStream().map(m -> "`" + m.getKey() + "`").toList())
+        + ".";
   }
 
   private void members(JsonNode object) {

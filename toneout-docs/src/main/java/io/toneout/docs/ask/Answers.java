@@ -26,6 +26,9 @@ public final class Answers {
   /** How much of a question the best passage has to cover, from 0 to 1. */
   private static final double ENOUGH = 0.6;
 
+  /** How much of a question may be about what the documentation does not have, from 0 to 1. */
+  private static final double UNKNOWN = 0.3;
+
   /** How much more the page counts that was asked. */
   private static final double ASKED_PAGE = 1.35;
 
@@ -84,7 +87,7 @@ public final class Answers {
             .toList();
     Optional<Found> best =
         found.stream().limit(EXCERPTS).filter(one -> one.coverage() >= ENOUGH).findFirst();
-    if (best.isEmpty()) {
+    if (best.isEmpty() || question.unknownPart() > UNKNOWN) {
       return new Answer(text, false, "", List.of(), places(found, 0, FURTHER), question.unknown());
     }
     List<Answer.Excerpt> excerpts =

@@ -43,6 +43,16 @@ record Entry(
     return near;
   }
 
+  /** What names a unit: what stands above it, and the first cell if it is a row. */
+  Set<String> names(Unit unit) {
+    Set<String> names = new HashSet<>(title);
+    names.addAll(heading);
+    if (passage.blocks().get(unit.block()) instanceof Block.Table table) {
+      names.addAll(Words.stems(table.rows().get(unit.at()).getFirst()));
+    }
+    return names;
+  }
+
   /**
    * What a unit is read together with: headings and the sentences of the passage. Rows of a table
    * are read on their own.

@@ -37,6 +37,9 @@ final class Excerpts {
       first = 0;
       taken.add(0);
     }
+    if (isRow) {
+      addTable(question, entry, taken);
+    }
     int length = taken.stream().mapToInt(at -> units.get(at).text().length()).sum();
     for (int at = first + 1; at < units.size() && !isRow; at++) {
       int more = units.get(at).text().length();
@@ -49,6 +52,25 @@ final class Excerpts {
       }
     }
     return AnswerMarkdown.of(entry.passage(), units, taken);
+  }
+
+  /** A row says more with what introduces its table, and with the other rows if they are few. */
+  private static void addTable(Question question, Entry entry, Set<Integer> taken) {
+    List<Unit> units = entry.units();
+    Set<Integer> tables = new HashSet<>();
+    taken.forEach(at -> tables.add(units.get(at).block()));
+    for (int at = 0; at < units.size(); at++) {
+      int block = units.get(at).block();
+      int length =
+          units.stream().filter(u -> u.block() == block).mapToInt(u -> u.text().length()).sum();
+      if (tables.contains(block) && length <= SHORT) {
+        taken.add(at);
+      }
+    }
+    if (question.coverage(new HashSet<>(entry.heading())) > 0
+        && block(entry, units.getFirst()) instanceof Block.Prose) {
+      taken.add(0);
+    }
   }
 
   /** Whether a sentence ends with a colon: what follows belongs to it. */

@@ -110,7 +110,8 @@ final class PassageIndex {
   private static Found found(Question question, Entry entry, Unit unit, double score) {
     double coverage = question.coverage(entry.context(unit));
     double together = question.coverage(entry.near(unit));
-    return new Found(entry, score * (coverage + together) / 2, coverage);
+    boolean named = question.isNamedBy(entry.names(unit));
+    return new Found(entry, score * (coverage + together) / 2, named ? coverage : 0);
   }
 
   /** For each word the best of its fields and of its kin counts. */

@@ -3,9 +3,12 @@ package io.toneout.docs.ask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A question taken apart.
@@ -14,12 +17,25 @@ import java.util.Set;
  */
 record Question(List<Word> words) {
 
-  private static final Set<String> COMMON = Set.copyOf(WordList.read("common-words.txt"));
+  /** The stems of words that say little. */
+  private static final Set<String> COMMON = stems("common-words.txt");
+
+  /** The stems of words that say little when the documentation does not have them. */
+  private static final Set<String> PLAIN = stems("plain-words.txt");
 
   /** A word that many sentences have, and one of those that the documentation has not at all. */
+  private static final Pattern CAPITAL_WITHIN =
+      Pattern.compile("(?<=[\\p{Ll},;] )(\\p{Lu}\\p{Ll}+)\\b");
+
+  private static final double TELLING = 1;
+
   private static final double COMMON_WEIGHT = 0.4;
 
   private static final double COMMON_UNKNOWN_WEIGHT = 0.12;
+
+  /** What fewer than some four in three hundred passages have. */
+  private static final double RARE = 4.3;
+
   private static final double COMMON_RARITY = 2.5;
   private static final double KIN_STRENGTH = 0.7;
   private static final double GUESS_STRENGTH = 0.85;
@@ -37,7 +53,7 @@ record Question(List<Word> words) {
 
     /** Of words that many sentences have, it says little that the documentation has few. */
     double weight() {
-      return emphasis * (emphasis < 1 ? Math.min(rarity, COMMON_RARITY) : rarity);
+      return emphasis * (emphasis < TELLING ? Math.min(rarity, COMMON_RARITY) : rarity);
     }
 
     /** How well it is met by those stems, from 0 to 1. */
@@ -55,29 +71,47 @@ record Question(List<Word> words) {
   /** Reads a question, with the words and the rarity of a documentation. */
   static Question read(String text, Rarity rarity, Spelling spelling) {
     Map<String, Word> words = new LinkedHashMap<>();
+    Set<String> names = names(text);
     for (String written : Words.asWritten(text)) {
       String stem = Words.stem(written);
       if (!words.containsKey(stem)) {
-        words.put(stem, word(written, stem, rarity, spelling));
+        boolean name = names.contains(written);
+        words.put(stem, name ? name(written, rarity) : word(written, stem, rarity, spelling));
       }
     }
     return new Question(new ArrayList<>(words.values()));
   }
 
+  /** Plain words that are written with a capital letter within a sentence, such as Go. */
+  private static Set<String> names(String text) {
+    return CAPITAL_WITHIN
+        .matcher(text)
+        .results()
+        .map(name -> name.group(1).toLowerCase(Locale.ROOT))
+        .filter(name -> isPlain(Words.stem(name)))
+        .collect(Collectors.toSet());
+  }
+
+  /** What has the name of a plain word is something that the documentation does not have. */
+  private static Word name(String written, Rarity rarity) {
+    return new Word(written, TELLING, rarity.of(Set.of()), Map.of());
+  }
+
+  private static boolean isPlain(String stem) {
+    return COMMON.contains(stem) || PLAIN.contains(stem);
+  }
+
   private static Word word(String written, String stem, Rarity rarity, Spelling spelling) {
     Map<String, Double> stems = new LinkedHashMap<>();
-    boolean common = COMMON.contains(written);
+    boolean common = COMMON.contains(stem);
+    add(stems, stem, 1, rarity);
     boolean known = rarity.knows(stem);
-    if (known) {
-      add(stems, stem, 1, rarity);
-    } else if (!common && Kin.of(stem).isEmpty()) {
+    boolean harmless = isPlain(stem);
+    if (stems.isEmpty() && !harmless) {
       Optional<String> guess = spelling.nearest(written);
       guess.ifPresent(word -> add(stems, Words.stem(word), GUESS_STRENGTH, rarity));
-    } else {
-      add(stems, stem, 1, rarity);
     }
-    double emphasis =
-        !common ? 1 : stems.isEmpty() || !known ? COMMON_UNKNOWN_WEIGHT : COMMON_WEIGHT;
+    double emphasis = !known && harmless ? COMMON_UNKNOWN_WEIGHT : common ? COMMON_WEIGHT : TELLING;
     return new Word(written, emphasis, rarity.of(stems.keySet()), stems);
   }
 
@@ -92,6 +126,21 @@ record Question(List<Word> words) {
     }
   }
 
+  /** How much of the question is about what the documentation does not have, from 0 to 1. */
+  double unknownPart() {
+    double all = words.stream().mapToDouble(Word::weight).sum();
+    double unknown =
+        words.stream()
+            .filter(word -> word.stems().isEmpty() && word.emphasis() == TELLING)
+            .mapToDouble(Word::weight)
+            .sum();
+    return all == 0 ? 1 : unknown / all;
+  }
+
+  private static Set<String> stems(String list) {
+    return WordList.read(list).stream().map(Words::stem).collect(Collectors.toSet());
+  }
+
   /** How much of the question is met by those stems, from 0 to 1. */
   double coverage(Set<String> present) {
     double all = 0;
@@ -101,6 +150,17 @@ record Question(List<Word> words) {
       met += word.weight() * word.metBy(present);
     }
     return all == 0 ? 0 : met / all;
+  }
+
+  /**
+   * Whether what is named so is what is asked for. A single rare word is met somewhere by chance,
+   * so it has to be in a name: a heading, or the first cell of a row.
+   */
+  boolean isNamedBy(Set<String> names) {
+    List<Word> telling = words.stream().filter(word -> word.emphasis() == TELLING).toList();
+    return telling.size() != 1
+        || telling.getFirst().rarity() < RARE
+        || telling.getFirst().metBy(names) > 0;
   }
 
   /** The words that the documentation does not have, as they were written. */

@@ -23,7 +23,8 @@ record QuestionSet(String name, List<Expected> questions) {
    * @param who asks it
    * @param page that is asked
    * @param text the question
-   * @param headings links of which one must be among the first three; empty if there is no answer
+   * @param headings links of which one must be among the first three, with * for any of a page;
+   *     empty if there is no answer
    * @param fact what the answer must hold
    */
   record Expected(String who, String page, String text, List<String> headings, String fact) {
@@ -32,8 +33,12 @@ record QuestionSet(String name, List<Expected> questions) {
       return !headings.isEmpty();
     }
 
-    /** What is wrong with an answer; empty if it is right. */
-    String mistake(Answer answer) {
+    /**
+     * What is wrong with an answer; empty if it is right.
+     *
+     * @param direct whether the fact must be in the direct answer, and not only in an excerpt
+     */
+    String mistake(Answer answer, boolean direct) {
       if (!hasAnswer()) {
         return answer.answered() ? "answered: " + answer.text() : "";
       }
@@ -41,10 +46,17 @@ record QuestionSet(String name, List<Expected> questions) {
         return "not answered";
       }
       List<String> found = answer.excerpts().stream().map(part -> part.place().link()).toList();
-      if (headings.stream().noneMatch(found::contains)) {
+      if (headings.stream().noneMatch(heading -> isAmong(found, heading))) {
         return "found " + found;
       }
-      return holds(answer.text()) ? "" : "without the fact: " + answer.text();
+      String said = direct ? answer.text() : AnswerMarkdown.page(answer, "").replace("\n> ", "\n");
+      return holds(said) ? "" : "without the fact: " + answer.text();
+    }
+
+    private static boolean isAmong(List<String> found, String heading) {
+      return heading.endsWith("*")
+          ? found.stream().anyMatch(link -> link.startsWith(heading.replace("*", "")))
+          : found.contains(heading);
     }
 
     private boolean holds(String text) {

@@ -38,13 +38,7 @@ public final class Invitations {
    * @param invitedBy who invites
    * @param expiresAt until when it is good
    */
-  public record Invitation(String id, String communityId, String invitedBy, Instant expiresAt) {
-
-    /** When it was made. */
-    public Instant invitedAt() {
-      return expiresAt.minus(GOOD_FOR);
-    }
-  }
+  public record Invitation(String id, String communityId, String invitedBy, Instant expiresAt) {}
 
   /** Invites somebody and returns the token of the link. */
   public String invite(String communityId, User by) {
