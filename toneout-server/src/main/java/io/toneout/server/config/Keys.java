@@ -23,7 +23,7 @@ final class Keys {
   static final Key<Secret> DATABASE_URL =
       secret(
           "database.url",
-          "a URL such as jdbc:postgresql://db.example.org/toneout",
+          "a URL such as jdbc:postgresql://db.example.org/toneout?user=NAME&password=SECRET",
           text -> Secret.url(Syntax.databaseUrl(text)));
   static final Key<String> BOOTSTRAP_COMMUNITY =
       key("bootstrap.community", "demo", "a community id without blanks", Syntax::token);

@@ -136,8 +136,11 @@ final class Syntax {
     return numbers;
   }
 
+  /** The driver would take {@code user:password@host} for a host's name. */
   static String databaseUrl(String text) {
     require(text.startsWith("jdbc:postgresql:"));
+    int query = text.indexOf('?');
+    require(text.substring(0, query < 0 ? text.length() : query).indexOf('@') < 0);
     return text;
   }
 

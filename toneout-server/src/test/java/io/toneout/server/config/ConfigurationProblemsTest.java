@@ -54,6 +54,7 @@ class ConfigurationProblemsTest {
     "port, eighty",
     "host, 127.1",
     "database.url, mysql://db",
+    "database.url, jdbc:postgresql://user:hush@db/toneout",
     "bootstrap.api-key, 'a b'",
     "bootstrap.community, 'a b'",
     "public-url, cad.example.org",

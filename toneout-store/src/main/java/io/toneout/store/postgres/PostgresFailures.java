@@ -59,7 +59,9 @@ final class PostgresFailures {
           "it is in use by another Toneout. Stop that one first, or give this one a database of its"
               + " own.";
       case FULL -> "its disk is full. Make room on it.";
-      case CREDENTIALS -> "it refuses the user or password in database.url.";
+      case CREDENTIALS ->
+          "it refuses the user or password in database.url, or finds none there: they are written"
+              + " as ?user=NAME&password=SECRET.";
       case NO_DATABASE -> "there is none of that name. Create it, or mend database.url.";
       case NO_ACCESS -> "its user may not do that, or it is read-only. Let it own the database.";
       case CONSTRAINT, OTHER ->
@@ -78,6 +80,8 @@ final class PostgresFailures {
       case "57P01", "57P02", "57P03", "57P04", "57P05", "53300" -> Kind.UNREACHABLE;
       // invalid_catalog_name
       case "3D000" -> Kind.NO_DATABASE;
+      // What the driver says when the server wants a password and the URL has none.
+      case "08004" -> Kind.CREDENTIALS;
       // insufficient_privilege, read_only_sql_transaction
       case "42501", "25006" -> Kind.NO_ACCESS;
       default -> ofClass(state);
