@@ -5,8 +5,10 @@ import io.toneout.docs.ask.Passage;
 import io.toneout.docs.ask.PassageSource;
 import io.toneout.docs.ask.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +21,12 @@ final class OperationPassages implements PassageSource {
   public List<Passage> passages() {
     JsonNode document = JsonMapper.shared().readTree(ApiDocument.json(""));
     List<Passage> passages = new ArrayList<>();
+    Set<String> seen = new HashSet<>(); // some operations have several paths
     for (var path : document.path("paths").properties()) {
       for (var operation : path.getValue().properties()) {
         String request = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
-        if (!isForOldClients(operation.getValue())) {
+        String summary = operation.getValue().path("summary").asString();
+        if (!isForOldClients(operation.getValue()) && seen.add(summary)) {
           passages.add(passage(request, operation.getValue(), document));
         }
       }
