@@ -204,14 +204,21 @@ final class PublishCommand implements Callable<Integer> {
     String failure = answer.path("lastFailure").stringValue("");
     if (!failure.isEmpty()) {
       terminal.line("  " + failure);
-    } else if (!wait.isZero() && answer.path("attempts").intValue(0) == 0) {
-      terminal.line("  It was not tried: events before it wait, or there is no way.");
+    } else if (untried(answer)) {
+      terminal.line(
+          "  No attempt has ended yet: an event before it waits, or the listener is slow to answer.");
     }
     listenerAnswer(terminal, answer);
     finding(terminal, answer);
     if (!wait.isZero()) {
       terminal.line("  'toneout doctor --server " + server + "' looks for what is broken.");
     }
+  }
+
+  private boolean untried(JsonNode answer) {
+    return !wait.isZero()
+        && answer.path("route").stringValue("").equals("http")
+        && answer.path("attempts").intValue(0) == 0;
   }
 
   /** What validation had to say. */

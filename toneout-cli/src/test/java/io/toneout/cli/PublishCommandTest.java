@@ -76,7 +76,7 @@ class PublishCommandTest {
     Toneout run =
         gateway.withKey("publish", "--server", "4", "--wait", "1s", "--example", "EVENT_911");
 
-    assertThat(run.out()).contains("events before it wait");
+    assertThat(run.out()).contains("an event before it waits");
   }
 
   @Test
