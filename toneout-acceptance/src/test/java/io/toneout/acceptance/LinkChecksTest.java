@@ -61,7 +61,7 @@ class LinkChecksTest {
   @Test
   void whatCannotBeReachedIsNamedByTheLinkThatBroke() {
     gateway.api().register(1, 0);
-    assertThat(broken(test(), "address")).contains("listenerPort");
+    assertThat(broken(test(), "address")).contains("in the panel", "PUT /v2/general/servers");
     gateway.api().register(1, GatewayProcess.freePort());
     assertThat(broken(test(), "connect")).contains("game server");
     gateway

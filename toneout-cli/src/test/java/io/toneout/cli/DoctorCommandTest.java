@@ -81,7 +81,7 @@ class DoctorCommandTest {
   void thereIsNoSessionAndNoAddress() throws InterruptedException {
     gateway.register(1, "", "");
 
-    assertBroken(gateway.withKey("doctor", "--json"), "address", "listenerPort");
+    assertBroken(gateway.withKey("doctor", "--json"), "address", "PUT /v2/general/servers");
   }
 
   @Test
