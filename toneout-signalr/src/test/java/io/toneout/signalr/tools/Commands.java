@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Other programs that tests run to their end. */
+/**
+ * Other programs that tests run to their end. None gets this process's own input and output: the
+ * test runner speaks with its parent over them, and npm makes an input that it shares non-blocking.
+ */
 final class Commands {
 
   private Commands() {}
 
   /** Runs a command that must succeed. */
   static void run(Path folder, String... command) throws IOException {
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
-    await(process, 300, String.join(" ", command));
+    linesOf(folder, 300, Map.of(), List.of(command));
   }
 
   /** Runs a command that must succeed within so many seconds, and returns what it says. */
