@@ -1,6 +1,7 @@
 package io.toneout.server.edge;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,8 +21,6 @@ import java.util.function.LongSupplier;
  * loops share.
  */
 final class Visits {
-
-  private static final int SWITCHING_PROTOCOLS = 101;
 
   private final EdgeLimits limits;
   private final LongSupplier nanoTime;
@@ -86,14 +85,8 @@ final class Visits {
             visit.waiting = false;
           }
         });
-    response.endHandler(answered -> {
-      if (response.getStatusCode() == SWITCHING_PROTOCOLS) {
-        // The hub has the connection from now on, and a patience of its own.
-        visits.remove(channel(request.connection()));
-      } else {
-        visit.waitUntil(nanoTime.getAsLong() + limits.nextRequest().toNanos());
-      }
-    });
+    response.endHandler(
+        answered -> visit.waitUntil(nanoTime.getAsLong() + limits.nextRequest().toNanos()));
   }
 
   /** Closes the connections that were waited for long enough. */
@@ -103,9 +96,19 @@ final class Visits {
       Map.Entry<Channel, Visit> one = all.next();
       if (one.getValue().waiting && one.getValue().deadline - now <= 0) {
         all.remove();
-        one.getKey().close();
+        if (!isWebSocket(one.getKey())) {
+          one.getKey().close();
+        }
       }
     }
+  }
+
+  /**
+   * Whether the hub has taken the connection over: then it has a patience of its own. Nobody is
+   * told of that, neither the end of the request nor that of its answer.
+   */
+  private static boolean isWebSocket(Channel channel) {
+    return channel.pipeline().get(WebSocketFrameDecoder.class) != null;
   }
 
   private static Channel channel(HttpConnection connection) {

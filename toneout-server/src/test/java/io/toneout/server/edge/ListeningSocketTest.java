@@ -3,8 +3,12 @@ package io.toneout.server.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.toneout.signalr.Hub;
+import io.toneout.signalr.HubEndpoint;
+import io.toneout.signalr.HubOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +28,12 @@ class ListeningSocketTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final String GET = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
 
+  /** Empty, and masked by zeros. */
+  private static final byte[] MASKED_PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
+
   private final Vertx vertx = Vertx.vertx();
+  private final HubEndpoint hub =
+      HubEndpoint.create(vertx, Hub.builder().build(), HubOptions.builder().build());
   private int port;
 
   @AfterEach
@@ -65,6 +74,26 @@ class ListeningSocketTest {
     try (Socket client = connect()) {
       write(client, "GET /later HTTP/1.1\r\nHost: here\r\n\r\n");
       assertThat(readToEnd(client)).startsWith("HTTP/1.1 200").endsWith("late");
+    }
+  }
+
+  @Test
+  void aConnectionThatTheHubTookOverIsWaitedForNoMore() throws Exception {
+    listen(new EdgeLimits(10, 1024, SHORT, SHORT, SHORT, LONG));
+    try (Socket session = connect();
+        Socket other = connect()) {
+      write(
+          session,
+          "GET /hub HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+              + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+      assertThat(readOnce(session)).startsWith("HTTP/1.1 101");
+      // Takes several times as long as any patience here, by the same event loops' clock.
+      write(other, "GET /later HTTP/1.1\r\nHost: here\r\n\r\n");
+      assertThat(readOnce(other)).endsWith("late");
+
+      session.getOutputStream().write(MASKED_PING);
+      byte[] pong = session.getInputStream().readNBytes(2);
+      assertThat(pong).containsExactly(0x8A, 0);
     }
   }
 
@@ -131,21 +160,27 @@ class ListeningSocketTest {
             limits,
             new Origins(List.of("https://map.example.org"), null),
             null,
-            () ->
-                request ->
-                    request.endHandler(read -> {
-                      if ("/later".equals(request.path())) {
-                        vertx.setTimer(3 * SHORT.toMillis(), id -> request.response().end("late"));
-                      } else {
-                        request.response().end("hello");
-                      }
-                    }));
+            () -> this::answer);
     port =
         socket
-            .listen(new HttpServerOptions(), "127.0.0.1", 0)
+            .listen(HubEndpoint.requiredOn(new HttpServerOptions()), "127.0.0.1", 0)
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
+  }
+
+  private void answer(HttpServerRequest request) {
+    if ("/hub".equals(request.path())) {
+      hub.handle(request);
+      return;
+    }
+    request.endHandler(read -> {
+      if ("/later".equals(request.path())) {
+        vertx.setTimer(5 * SHORT.toMillis(), id -> request.response().end("late"));
+      } else {
+        request.response().end("hello");
+      }
+    });
   }
 
   private Socket connect() throws IOException {
