@@ -82,7 +82,6 @@ class EventsTest extends PanelTest {
       gateway.api().register(1, listener.port());
       page.context().clearCookies();
       signIn(page, "admin", RunningGateway.ADMIN_PASSWORD);
-      link(RunningGateway.COMMUNITY).first().click();
       link("Events").click();
       link("Failed").click();
       link("Yesterday").click();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.toneout.acceptance.Api;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,9 @@ class KeysTest extends PanelTest {
     member.getByLabel("Password again").fill("three quiet words");
     button(member, "Join").click();
     signIn(member, "anna", "three quiet words");
+    assertThat(member.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Overview")))
+        .isVisible();
+    member.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Servers")).first().click();
     assertThat(member.getByText("No server yet")).isVisible();
     assertThat(member.getByText("Communities")).hasCount(0);
 
