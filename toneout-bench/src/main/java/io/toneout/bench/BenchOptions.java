@@ -20,6 +20,12 @@ final class BenchOptions {
   int rate = 1_000;
 
   @Option(
+      names = "--silent-rate",
+      paramLabel = "N",
+      description = "Events a second to the silent lanes together (${DEFAULT-VALUE}).")
+  int silentRate = 1_000;
+
+  @Option(
       names = "--warmup",
       paramLabel = "SECONDS",
       description = "Load before anything is measured (${DEFAULT-VALUE}).")

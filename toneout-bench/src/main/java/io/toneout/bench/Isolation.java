@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntUnaryOperator;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,13 +18,15 @@ import org.HdrHistogram.Histogram;
  *
  * <p>While they are alone, the silent lanes have no address and nothing is published to them. In
  * their turn they have one, hold a connection each for as long as an attempt may take, and are
- * published to at the same rate as the healthy ones.
+ * published to as well. That is more load in all, also on a machine without room for it: {@code
+ * --silent-rate} says how much.
  */
 final class Isolation implements Scenario {
 
   private static final int HEALTHY = 1;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final double BUSY = 0.9;
+  private static final int CLOSE_SECONDS = 10;
 
   @Override
   public String name() {
@@ -40,7 +41,13 @@ final class Isolation implements Scenario {
         Sinks sinks = new Sinks(vertx)) {
       new Run(options, report, gateway, sinks, new OpenLoop(vertx, gateway)).measure();
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      // Thousands of connections may take long; the figures do not wait for them.
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+          .join();
     }
     return report;
   }
@@ -97,17 +104,21 @@ final class Isolation implements Scenario {
       sinks.overHttp.take();
       sinks.overSessions.take();
       int before = sinks.arrivals();
+      int lostBefore = sinks.lostSessions();
+      long failedBefore = load.failed();
       Duration gatewayCpu = gateway.cpu();
       long ownCpu = ownCpu();
       long began = System.nanoTime();
-      load.run(besideSilent ? 2 * options.rate : options.rate, seconds, serverOf(besideSilent));
+      int silentRate = besideSilent ? options.silentRate : 0;
+      Mix mix = new Mix(options.lanes, options.rate, silentRate);
+      load.run(options.rate + silentRate, seconds, mix::server);
       double wall = System.nanoTime() - began;
       int hanging = sinks.hanging();
       int events = options.rate * seconds;
       awaitArrivals(before + events);
       Turn turn = new Turn(sinks.overHttp.take(), sinks.overSessions.take());
-      report.add(Report.Row.of(name, "http", turn.http));
-      report.add(Report.Row.of(name, "session", turn.sessions));
+      add(Report.Row.of(name, "http", turn.http));
+      add(Report.Row.of(name, "session", turn.sessions));
       double own = (ownCpu() - ownCpu) / wall;
       report.remark(
           String.format(
@@ -119,23 +130,20 @@ final class Isolation implements Scenario {
               own,
               own > BUSY ? " (too busy to be trusted)" : "",
               hanging));
-      if (load.failed() > 0 || sinks.arrivals() - before < events) {
+      long failed = load.failed() - failedBefore;
+      int missing = before + events - sinks.arrivals();
+      int lost = sinks.lostSessions() - lostBefore;
+      if (failed > 0 || missing > 0 || lost > 0) {
         report.remark(
-            name
-                + ": "
-                + load.failed()
-                + " not accepted so far, "
-                + (before + events - sinks.arrivals())
-                + " did not arrive");
+            "%s: %d publishes failed, %d events did not arrive, %d sessions were lost"
+                .formatted(name, failed, missing, lost));
       }
       return turn;
     }
 
-    /** Over all lanes in turn; every second event is for a silent one when there are any. */
-    private IntUnaryOperator serverOf(boolean besideSilent) {
-      return besideSilent
-          ? number -> (number % 2 == 0 ? HEALTHY : firstSilent()) + number / 2 % options.lanes
-          : number -> HEALTHY + number % options.lanes;
+    private void add(Report.Row row) {
+      report.add(row);
+      System.err.println(row);
     }
 
     private void awaitArrivals(int count) {
@@ -153,6 +161,25 @@ final class Isolation implements Scenario {
       return ((com.sun.management.OperatingSystemMXBean)
               ManagementFactory.getOperatingSystemMXBean())
           .getProcessCpuTime();
+    }
+  }
+
+  /**
+   * Whose turn it is among the events of both kinds, evenly mixed; each kind goes over its lanes in
+   * turn.
+   *
+   * @param lanes of each kind; the silent ones come behind the healthy ones
+   */
+  record Mix(int lanes, int healthyRate, int silentRate) {
+
+    /** The server of the n-th event, from 0 on. */
+    int server(int number) {
+      long total = healthyRate + silentRate;
+      long silentBefore = (long) number * silentRate / total;
+      long silentAfter = (long) (number + 1) * silentRate / total;
+      return silentAfter > silentBefore
+          ? HEALTHY + lanes + (int) (silentBefore % lanes)
+          : HEALTHY + (int) ((number - silentBefore) % lanes);
     }
   }
 

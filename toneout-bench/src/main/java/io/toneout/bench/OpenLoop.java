@@ -1,6 +1,7 @@
 package io.toneout.bench;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -106,7 +107,7 @@ final class OpenLoop {
         });
   }
 
-  private static io.vertx.core.Future<Integer> read(HttpClientResponse response) {
+  private static Future<Integer> read(HttpClientResponse response) {
     return response.body().map(body -> response.statusCode());
   }
 }

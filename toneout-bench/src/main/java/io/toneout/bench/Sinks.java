@@ -1,15 +1,16 @@
 package io.toneout.bench;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class Sinks implements AutoCloseable {
   private final Vertx vertx;
   private final AtomicInteger arrived = new AtomicInteger();
   private final AtomicInteger hanging = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
+  private volatile boolean closed;
   private @Nullable WebSocketClient sessions;
 
   Sinks(Vertx vertx) {
@@ -75,12 +78,12 @@ final class Sinks implements AutoCloseable {
       for (int index = 0; index < some; index++) {
         joined[index] = join(client, gateway, first + begin + index);
       }
-      await(Future.all(java.util.List.of(joined)));
+      await(Future.all(List.of(joined)));
     }
   }
 
   private Future<Void> join(WebSocketClient client, BenchGateway gateway, int server) {
-    io.vertx.core.Promise<Void> authenticated = io.vertx.core.Promise.promise();
+    Promise<Void> authenticated = Promise.promise();
     client
         .connect(
             new WebSocketConnectOptions()
@@ -89,7 +92,13 @@ final class Sinks implements AutoCloseable {
                 .setURI("/apiWsHub"))
         .onFailure(authenticated::tryFail)
         .onSuccess(socket -> {
-          socket.textMessageHandler(text -> message(socket, text, authenticated));
+          socket.textMessageHandler(text -> message(text, authenticated));
+          socket.closeHandler(gone -> {
+            if (!closed) {
+              lost.incrementAndGet();
+              join(client, gateway, server);
+            }
+          });
           socket.writeTextMessage("{\"protocol\":\"json\",\"version\":1}" + END);
           socket.writeTextMessage(
               "{\"type\":1,\"invocationId\":\"1\",\"target\":\"authenticatev2\",\"arguments\":[\"%s\",\"%s\",%d]}%s"
@@ -99,7 +108,7 @@ final class Sinks implements AutoCloseable {
   }
 
   /** A message may hold several records; an event is known by its target. */
-  private void message(WebSocket socket, String text, io.vertx.core.Promise<Void> authenticated) {
+  private void message(String text, Promise<Void> authenticated) {
     int begin = 0;
     for (int end = text.indexOf(END); end >= 0; end = text.indexOf(END, begin)) {
       if (text.startsWith("{\"type\":1,", begin)) {
@@ -143,6 +152,11 @@ final class Sinks implements AutoCloseable {
     return hanging.get();
   }
 
+  /** Sessions that ended so far; each comes back at once. */
+  int lostSessions() {
+    return lost.get();
+  }
+
   private static <T> T await(Future<T> future) {
     return future
         .toCompletionStage()
@@ -153,6 +167,7 @@ final class Sinks implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     if (sessions != null) {
       await(sessions.close());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,15 @@ class FiguresTest {
     assertThat(
             Sinks.planned("{\"type\":1,\"arguments\":[\"" + payload.replace("\"", "\\\"") + "\"]}"))
         .isEqualTo(123);
+  }
+
+  @Test
+  void mixesBothKindsEvenlyAndGoesOverTheLanesOfEach() {
+    Isolation.Mix mix = new Isolation.Mix(2, 200, 100);
+    assertThat(IntStream.range(0, 9).map(mix::server).boxed())
+        .containsExactly(1, 2, 3, 1, 2, 4, 1, 2, 3);
+    Isolation.Mix alone = new Isolation.Mix(2, 200, 0);
+    assertThat(IntStream.range(0, 4).map(alone::server).boxed()).containsExactly(1, 2, 1, 2);
   }
 
   @Test
