@@ -69,6 +69,21 @@ class RepeatTest {
   }
 
   @Test
+  void aTextInThePayloadAndAReasonSayWhichAreMeant() {
+    String reason = "";
+    for (int number = 1; number <= 3; number++) {
+      String id = api.publishNumber(SERVER, number).path("eventId").stringValue();
+      reason = api.json("POST", EVENTS + id + "/discard", "").path("reason").stringValue();
+    }
+    String filter = "{\"status\":\"discarded\",\"reason\":\"%s\",\"text\":\"%s\"}";
+    String second = filter.formatted(reason, "\\\"N\\\":2");
+    assertThat(api.json("POST", EVENTS + "redeliver", second).path("matched").intValue())
+        .isEqualTo(1);
+    String nobody = filter.formatted("discardedBy:nobody", "n");
+    assertThat(api.json("POST", EVENTS + "redeliver", nobody).path("matched").intValue()).isZero();
+  }
+
+  @Test
   void aFilterThatMakesNoSenseIsRefusedWithAllThatIsWrong() {
     String filter = "{\"serverId\":\"x\",\"status\":\"pending\",\"since\":\"yesterday\"}";
     var answer = api.send("POST", EVENTS + "redeliver", filter);

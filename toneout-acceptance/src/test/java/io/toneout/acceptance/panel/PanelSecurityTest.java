@@ -140,6 +140,23 @@ class PanelSecurityTest {
   }
 
   @Test
+  void letsNobodyIntoACommunityThatWasMadeAgainUnderTheSameId() {
+    try (RunningGateway gateway = RunningGateway.start(data)) {
+      Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
+      operator.post("/communities", "communityId", "shelbyville");
+      String open = invitation(operator, "/c/shelbyville");
+      Visitor member = member(gateway, operator, "/c/shelbyville");
+      assertThat(member.get("/c/shelbyville/keys").statusCode()).isEqualTo(200);
+
+      operator.post("/c/shelbyville/remove");
+      operator.post("/communities", "communityId", "shelbyville");
+      assertThat(member.get("/c/shelbyville/keys").statusCode()).isEqualTo(303);
+      assertThat(member.signIn("anna", "anna's long password").statusCode()).isEqualTo(422);
+      assertThat(member.get(open).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void endsASessionAtSignOutEverywhereAndWithItsMember() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
       Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);

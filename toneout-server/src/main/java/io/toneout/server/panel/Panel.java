@@ -59,7 +59,7 @@ public final class Panel implements AutoCloseable {
   /** Puts the panel together. Nothing is read or compiled before somebody comes. */
   public Panel(Vertx vertx, PanelParts parts) {
     this.parts = parts;
-    Users users = new Users(parts.documents(), parts.admin(), parts.clock());
+    Users users = new Users(parts.documents(), parts.admin(), parts.registry(), parts.clock());
     this.sessions = new PanelSessions(parts.documents(), users, parts.clock());
     this.streams = new LiveStreams(vertx, templates, parts.changes());
     this.sampler = new Sampler(vertx, parts.figures(), parts.changes());

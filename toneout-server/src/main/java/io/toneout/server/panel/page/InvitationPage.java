@@ -83,7 +83,18 @@ public final class InvitationPage implements Page {
   }
 
   private Invitation invitation(Visit visit) {
-    return invitations.find(visit.parameter("token")).orElseThrow(InvitationPage::gone);
+    return invitations
+        .find(visit.parameter("token"))
+        .filter(this::meansThisCommunity)
+        .orElseThrow(InvitationPage::gone);
+  }
+
+  /** One that was made again under the same id is another one. */
+  private boolean meansThisCommunity(Invitation invitation) {
+    return registry
+        .community(invitation.communityId())
+        .filter(community -> !invitation.invitedAt().isBefore(community.createdAt()))
+        .isPresent();
   }
 
   private static Refusal gone() {

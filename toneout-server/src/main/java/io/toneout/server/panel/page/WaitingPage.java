@@ -33,13 +33,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What waits, by lane and by the way it has, and what failed lately, by reason. */
 public final class WaitingPage implements Page {
 
   /** Of so many failed events the reasons are counted, for each status. */
-  private static final int MOST_FAILED = 10_000;
+  private static final int MOST_FAILED = 2_000;
 
   private static final int JOBS = 5;
 
@@ -190,21 +191,30 @@ public final class WaitingPage implements Page {
         Href.community(communityId, "/waiting")
             + (chosen.isEmpty() ? "" : "?route=" + Href.encoded(chosen));
     Pager pager = Pager.of(Pager.asked(visit.query("page")), shown.size(), base);
+    // All are asked for before one is waited for.
+    List<CompletableFuture<Row>> rows = pager.slice(shown).stream().map(this::row).toList();
     return new Waiting(
         communityId,
         ways,
         chosen,
-        pager.slice(shown).stream().map(this::row).toList(),
+        rows.stream().map(CompletableFuture::join).toList(),
         pager,
         clock.instant());
   }
 
   /** With the story of its oldest event, which is what the others wait for. */
-  private Row row(Lane lane) {
+  private CompletableFuture<Row> row(Lane lane) {
     LaneId id = lane.counts().lane();
-    StoredEvent first = log.pending(id, 0, 1, 1).join().stream().findFirst().orElse(null);
-    EventView story =
-        first == null ? null : log.find(id.communityId(), first.id()).join().orElse(null);
+    return log.pending(id, 0, 1, 1)
+        .thenCompose(pending ->
+            pending.isEmpty()
+                ? CompletableFuture.completedFuture(row(lane, null, null))
+                : log.find(id.communityId(), pending.getFirst().id())
+                    .thenApply(story -> row(lane, pending.getFirst(), story.orElse(null))));
+  }
+
+  private Row row(Lane lane, @Nullable StoredEvent first, @Nullable EventView story) {
+    LaneId id = lane.counts().lane();
     return new Row(
         id,
         registry.server(id).map(Label::of).orElse("Server " + id.serverId()),

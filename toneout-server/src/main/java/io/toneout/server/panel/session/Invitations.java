@@ -38,7 +38,13 @@ public final class Invitations {
    * @param invitedBy who invites
    * @param expiresAt until when it is good
    */
-  public record Invitation(String id, String communityId, String invitedBy, Instant expiresAt) {}
+  public record Invitation(String id, String communityId, String invitedBy, Instant expiresAt) {
+
+    /** When it was made. */
+    public Instant invitedAt() {
+      return expiresAt.minus(GOOD_FOR);
+    }
+  }
 
   /** Invites somebody and returns the token of the link. */
   public String invite(String communityId, User by) {

@@ -2,6 +2,7 @@ package io.toneout.server.panel.session;
 
 import io.toneout.delivery.operations.Document;
 import io.toneout.delivery.operations.DocumentStore;
+import io.toneout.delivery.registry.Registry;
 import io.toneout.server.setup.AdminAccount;
 import io.toneout.server.setup.PasswordHash;
 import java.time.Clock;
@@ -40,12 +41,14 @@ public final class Users {
 
   private final DocumentStore documents;
   private final AdminAccount admin;
+  private final Registry registry;
   private final Clock clock;
 
   /** Users in the store, and the operator. */
-  public Users(DocumentStore documents, AdminAccount admin, Clock clock) {
+  public Users(DocumentStore documents, AdminAccount admin, Registry registry, Clock clock) {
     this.documents = documents;
     this.admin = admin;
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -63,7 +66,9 @@ public final class Users {
     if (!NAME.matcher(name).matches()) {
       return "Use 2 to 32 lower-case letters, digits, '.', '_' and '-', a letter or digit first.";
     }
-    return find(name).isPresent() ? "This name is taken. Choose another one." : null;
+    return name.equals(User.OPERATOR) || read(name).isPresent()
+        ? "This name is taken. Choose another one."
+        : null;
   }
 
   /** What is wrong with a new password; null if nothing is. */
@@ -81,7 +86,7 @@ public final class Users {
     if (name.equals(User.OPERATOR)) {
       return Optional.of(new User(name, null, json.map(Users::epoch).orElse(0L)));
     }
-    return json.map(known -> user(name, known));
+    return json.filter(this::belongs).map(known -> user(name, known));
   }
 
   /** The user, if the password is theirs. Slow, whoever it is. */
@@ -98,7 +103,7 @@ public final class Users {
       Optional<JsonNode> known = NAME.matcher(name).matches() ? read(name) : Optional.empty();
       String hash = known.map(json -> json.path("password").asString("")).orElse(NOBODYS_HASH);
       boolean matches = PasswordHash.matches(password, hash);
-      return matches ? known.map(json -> user(name, json)) : Optional.empty();
+      return matches ? known.filter(this::belongs).map(json -> user(name, json)) : Optional.empty();
     } finally {
       checks.release();
     }
@@ -143,7 +148,7 @@ public final class Users {
       List<Document> page = documents.list(SPACE, after, PAGE, clock.instant()).join();
       for (Document document : page) {
         JsonNode json = JsonMapper.shared().readTree(document.value());
-        if (json.path("community").asString("").equals(communityId)) {
+        if (json.path("community").asString("").equals(communityId) && belongs(json)) {
           members.add(
               new Member(
                   user(document.key(), json),
@@ -192,6 +197,15 @@ public final class Users {
         .get(SPACE, name, clock.instant())
         .join()
         .map(document -> JsonMapper.shared().readTree(document.value()));
+  }
+
+  /** A community that was removed and made again under the same id is another one. */
+  private boolean belongs(JsonNode json) {
+    Instant joined = Instant.parse(json.path("createdAt").stringValue());
+    return registry
+        .community(json.path("community").stringValue())
+        .filter(community -> !joined.isBefore(community.createdAt()))
+        .isPresent();
   }
 
   private static User user(String name, JsonNode json) {
