@@ -72,7 +72,11 @@ final class BenchGateway implements AutoCloseable {
     Process process = builder.start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String ready = output.readLine();
-    if (ready == null || !ready.contains(" ready at http")) {
+    while (ready != null && !ready.contains(" ready at http")) {
+      // The JVM has its say first, for example of a recording.
+      ready = output.readLine();
+    }
+    if (ready == null) {
       process.destroyForcibly();
       throw new IOException("The gateway did not start; see " + data.resolve("errors.txt"));
     }

@@ -28,7 +28,7 @@ final class BenchOptions {
   @Option(
       names = "--warmup",
       paramLabel = "SECONDS",
-      description = "Load before anything is measured (${DEFAULT-VALUE}).")
+      description = "Load of either kind before anything is compared (${DEFAULT-VALUE}).")
   int warmup = 15;
 
   @Option(
@@ -36,6 +36,12 @@ final class BenchOptions {
       paramLabel = "SECONDS",
       description = "Length of one turn (${DEFAULT-VALUE}).")
   int seconds = 15;
+
+  @Option(
+      names = "--lead-in",
+      paramLabel = "SECONDS",
+      description = "Load of a turn before it is measured (${DEFAULT-VALUE}).")
+  int leadIn = 3;
 
   @Option(
       names = "--turns",

@@ -88,6 +88,7 @@ final class Isolation implements Scenario {
       gateway.register(firstSilent(), options.lanes, 0);
       sinks.connect(gateway, HEALTHY + overHttp(), options.lanes - overHttp());
       turn("warm-up", options.warmup, false);
+      turn("warm-up beside", options.warmup, true);
       for (int turn = 1; turn <= options.turns; turn++) {
         Turn alone = turn("alone " + turn, options.seconds, false);
         Turn beside = turn("beside " + turn, options.seconds, true);
@@ -101,16 +102,19 @@ final class Isolation implements Scenario {
     private Turn turn(String name, int seconds, boolean besideSilent)
         throws IOException, InterruptedException {
       gateway.register(firstSilent(), options.lanes, besideSilent ? silentPort : 0);
+      int silentRate = besideSilent ? options.silentRate : 0;
+      Mix mix = new Mix(options.lanes, options.rate, silentRate);
+      int before = sinks.arrivals();
+      load.run(options.rate + silentRate, options.leadIn, mix::server);
+      awaitArrivals(before + options.rate * options.leadIn);
       sinks.overHttp.take();
       sinks.overSessions.take();
-      int before = sinks.arrivals();
+      before = sinks.arrivals();
       int lostBefore = sinks.lostSessions();
       long failedBefore = load.failed();
       Duration gatewayCpu = gateway.cpu();
       long ownCpu = ownCpu();
       long began = System.nanoTime();
-      int silentRate = besideSilent ? options.silentRate : 0;
-      Mix mix = new Mix(options.lanes, options.rate, silentRate);
       load.run(options.rate + silentRate, seconds, mix::server);
       double wall = System.nanoTime() - began;
       int hanging = sinks.hanging();

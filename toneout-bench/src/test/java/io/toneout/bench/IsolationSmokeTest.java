@@ -16,6 +16,7 @@ class IsolationSmokeTest {
     options.rate = 50;
     options.silentRate = 50;
     options.warmup = 1;
+    options.leadIn = 1;
     options.seconds = 1;
     options.turns = 1;
 
@@ -23,7 +24,15 @@ class IsolationSmokeTest {
 
     assertThat(report.rows())
         .extracting(Report.Row::turn)
-        .containsExactly("warm-up", "warm-up", "alone 1", "alone 1", "beside 1", "beside 1");
+        .containsExactly(
+            "warm-up",
+            "warm-up",
+            "warm-up beside",
+            "warm-up beside",
+            "alone 1",
+            "alone 1",
+            "beside 1",
+            "beside 1");
     assertThat(report.rows()).allSatisfy(row -> assertThat(row.events()).isEqualTo(25));
     assertThat(report.ratios()).hasSize(2);
     assertThat(report.table())
