@@ -28,6 +28,9 @@ import java.util.concurrent.CompletionException;
  */
 final class FrontDoor implements AutoCloseable {
 
+  /** Where the hub is (WIRE.md, section 2). */
+  private static final String HUB_PATH = "/apiWsHub";
+
   private static final Duration OPEN = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final String WEB_SOCKET = "websocket";
@@ -123,8 +126,8 @@ final class FrontDoor implements AutoCloseable {
 
   private Handler<HttpServerRequest> router() {
     Router router = Router.router(vertx);
-    router.route(Gateway.HUB_PATH).handler(context -> toHub(context.request()));
-    router.route(Gateway.HUB_PATH + "/*").handler(context -> toHub(context.request()));
+    router.route(HUB_PATH).handler(context -> toHub(context.request()));
+    router.route(HUB_PATH + "/*").handler(context -> toHub(context.request()));
     figures.mount(router);
     panel.mount(router);
     docs.mount(router);

@@ -1,7 +1,5 @@
 package io.toneout.server;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.lane.LaneObserver;
@@ -48,11 +46,9 @@ import io.toneout.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -67,9 +63,6 @@ import org.slf4j.LoggerFactory;
  * also when the start fails half way.
  */
 public final class Gateway implements AutoCloseable {
-
-  /** Where the hub is (WIRE.md, section 2). */
-  static final String HUB_PATH = "/apiWsHub";
 
   private static final byte[] NOTHING = new byte[0];
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -164,6 +157,7 @@ public final class Gateway implements AutoCloseable {
     Changes changes = new Changes();
     live.locations().onMoved(changes::moved);
     Figures figures = new Figures(log, clock, System::nanoTime);
+    List<EventLoopScheduler> loops = EventLoopScheduler.onEach(vertx, clock);
     Delivery delivery =
         new Delivery(
             log,
@@ -172,10 +166,8 @@ public final class Gateway implements AutoCloseable {
             listeners,
             settings,
             new Random(),
-            schedulers(vertx, clock),
-            LaneObserver.both(
-                LaneObserver.both(metrics, new AttemptLog()),
-                LaneObserver.both(live, LaneObserver.both(changes, figures))));
+            loops,
+            LaneObserver.all(metrics, new AttemptLog(), live, changes, figures));
     registry.observe(changes);
     store.onCommit(metrics::committed);
     int waiting = delivery.start().join();
@@ -184,10 +176,9 @@ public final class Gateway implements AutoCloseable {
     }
     Redelivery redelivery = new Redelivery(log, registry, clock);
     JobStore jobs = new ObservedJobs(store.jobs(), changes);
-    EventLoopScheduler pace = schedulers(vertx, clock).getFirst();
-    RedeliveryJobs redeliveries = new RedeliveryJobs(log, jobs, redelivery, pace);
+    RedeliveryJobs redeliveries = new RedeliveryJobs(log, jobs, redelivery, loops.getFirst());
     redeliveries.resume().join();
-    DiscardJobs discards = new DiscardJobs(log, jobs, delivery, pace);
+    DiscardJobs discards = new DiscardJobs(log, jobs, delivery, loops.getFirst());
     discards.resume().join();
     closing.later("live state", live::save);
     closing.later(
@@ -281,13 +272,6 @@ public final class Gateway implements AutoCloseable {
         defaults.unconfirmedStanding(),
         defaults.retryFirst(),
         defaults.retryMost());
-  }
-
-  private static List<EventLoopScheduler> schedulers(Vertx vertx, Clock clock) {
-    EventLoopGroup loops = ((VertxInternal) vertx).nettyEventLoopGroup();
-    List<EventLoopScheduler> schedulers = new ArrayList<>();
-    loops.forEach(loop -> schedulers.add(new EventLoopScheduler((EventLoop) loop, clock)));
-    return schedulers;
   }
 
   /** What is not settled by then is left pending, and repeated after the next start. */

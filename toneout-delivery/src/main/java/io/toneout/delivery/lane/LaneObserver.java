@@ -5,6 +5,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.route.RouteKind;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Is told what happens in the lanes, for figures and logs. Called on the threads that do the work,
@@ -15,37 +16,33 @@ public interface LaneObserver {
   /** For nobody. */
   LaneObserver NONE = new LaneObserver() {};
 
-  /** Tells two observers. */
-  static LaneObserver both(LaneObserver first, LaneObserver second) {
+  /** Tells several observers, in that order. */
+  static LaneObserver all(LaneObserver... observers) {
+    List<LaneObserver> all = List.of(observers);
     return new LaneObserver() {
       @Override
       public void appended(StoredEvent event) {
-        first.appended(event);
-        second.appended(event);
+        all.forEach(each -> each.appended(event));
       }
 
       @Override
       public void attempted(Attempt attempt) {
-        first.attempted(attempt);
-        second.attempted(attempt);
+        all.forEach(each -> each.attempted(attempt));
       }
 
       @Override
       public void delivered(LaneId lane, RouteKind route, Duration sincePublished) {
-        first.delivered(lane, route, sincePublished);
-        second.delivered(lane, route, sincePublished);
+        all.forEach(each -> each.delivered(lane, route, sincePublished));
       }
 
       @Override
       public void expired(LaneId lane, int events) {
-        first.expired(lane, events);
-        second.expired(lane, events);
+        all.forEach(each -> each.expired(lane, events));
       }
 
       @Override
       public void sessionsChanged(LaneId lane) {
-        first.sessionsChanged(lane);
-        second.sessionsChanged(lane);
+        all.forEach(each -> each.sessionsChanged(lane));
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.toneout.delivery.operations;
 
 import io.toneout.delivery.Delivery;
-import io.toneout.delivery.event.EventIds;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.lane.LaneScheduler;
 import io.toneout.delivery.log.EventFilter;
@@ -12,25 +11,20 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Gives up many events that wait: a job that goes on by itself, and after a restart from where it
- * was. An event that a session was handed is not given up and counts as failed. Any thread.
+ * Gives up many events that wait. An event that a session was handed is not given up and counts as
+ * failed. Any thread.
  */
-public final class DiscardJobs {
+public final class DiscardJobs extends BulkJobs {
 
   /** The kind of these jobs. */
   public static final String KIND = "discard";
 
-  private final EventLog log;
-  private final JobStore jobs;
   private final Delivery delivery;
-  private final LaneScheduler scheduler;
 
   /** The scheduler's clock is the time of day, and its thread paces the jobs. */
   public DiscardJobs(EventLog log, JobStore jobs, Delivery delivery, LaneScheduler scheduler) {
-    this.log = log;
-    this.jobs = jobs;
+    super(KIND, log, jobs, scheduler);
     this.delivery = delivery;
-    this.scheduler = scheduler;
   }
 
   /**
@@ -42,9 +36,10 @@ public final class DiscardJobs {
    */
   public CompletableFuture<Job> begin(EventFilter filter, String by) {
     Instant now = scheduler.now();
-    EventFilter meant = meant(filter, now);
+    EventFilter meant = waiting(filter, now);
     return log.count(meant)
-        .thenCompose(matched -> begin(meant, FilterText.write(meant), matched, by, now));
+        .thenCompose(
+            matched -> begin(meant.communityId(), FilterText.write(meant), matched, by, now));
   }
 
   /**
@@ -53,45 +48,28 @@ public final class DiscardJobs {
    */
   public CompletableFuture<Job> begin(String communityId, RouteKind route, String by) {
     Instant now = scheduler.now();
-    EventFilter meant = meant(EventFilter.of(communityId), now);
+    EventFilter meant = waiting(EventFilter.of(communityId), now);
+    return matching(communityId, route)
+        .thenCompose(
+            matched -> begin(communityId, FilterText.write(meant, route), matched, by, now));
+  }
+
+  /** How many events wait in those lanes of a community whose route is now the given one. */
+  public CompletableFuture<Long> matching(String communityId, RouteKind route) {
     return log.counts(communityId)
-        .thenCompose(lanes -> {
-          long matched =
-              lanes.stream()
-                  .filter(lane -> delivery.routeNow(lane.lane()).kind() == route)
-                  .mapToLong(LaneCounts::waiting)
-                  .sum();
-          return begin(meant, FilterText.write(meant, route), matched, by, now);
-        });
+        .thenApply(lanes ->
+            lanes.stream()
+                .filter(lane -> delivery.routeNow(lane.lane()).kind() == route)
+                .mapToLong(LaneCounts::waiting)
+                .sum());
   }
 
-  /** What is published from now on is not meant. */
-  private static EventFilter meant(EventFilter filter, Instant now) {
-    Instant until = filter.until() == null || filter.until().isAfter(now) ? now : filter.until();
-    return filter.withStatus(EventStatus.PENDING).published(filter.since(), until);
+  private static EventFilter waiting(EventFilter filter, Instant now) {
+    return untilNow(filter.withStatus(EventStatus.PENDING), now);
   }
 
-  private CompletableFuture<Job> begin(
-      EventFilter meant, String request, long matched, String by, Instant now) {
-    Job job = Job.asked(EventIds.at(now), meant.communityId(), KIND, request, by, matched, now);
-    return jobs.save(job)
-        .thenApply(saved -> {
-          run(job);
-          return job;
-        });
-  }
-
-  /** Goes on with the jobs that the end of the last process interrupted. */
-  public CompletableFuture<Integer> resume() {
-    return jobs.running()
-        .thenApply(running -> {
-          var ours = running.stream().filter(job -> job.kind().equals(KIND)).toList();
-          ours.forEach(this::run);
-          return ours.size();
-        });
-  }
-
-  private void run(Job job) {
-    scheduler.execute(() -> new DiscardRun(job, log, jobs, delivery, scheduler).goOn());
+  @Override
+  JobRun run(Job job) {
+    return new DiscardRun(job, log, jobs, delivery, scheduler);
   }
 }
