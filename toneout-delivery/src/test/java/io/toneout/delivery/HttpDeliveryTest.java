@@ -68,6 +68,18 @@ class HttpDeliveryTest {
   }
 
   @Test
+  void recordsNoKeyThatAListenerRepeats() {
+    core.withAddress();
+    UUID id = core.publish(1);
+    String repeated = core.listeners.last().payload();
+    core.listeners.last().answer(new HttpAnswer.Answered(200, null, repeated));
+    core.time.settle();
+    assertThat(repeated).contains("the-key");
+    assertThat(core.event(id).attempts().getFirst().response())
+        .isEqualTo(repeated.replace("the-key", "****"));
+  }
+
+  @Test
   void leavesAListenerAloneForAsLongAsItAsks() {
     core.withAddress();
     core.publish(1);

@@ -194,7 +194,9 @@ final class HttpFlow {
     String response = null;
     if (answer instanceof HttpAnswer.Answered answered) {
       status = answered.status();
-      response = answered.body();
+      // Listeners may answer with what they were sent, and what is recorded is shown.
+      response =
+          parts.registry().masked(ended.outgoing.event().lane().communityId(), answered.body());
     }
     if (ended.suspect != null) {
       suspicion.clear();

@@ -28,6 +28,9 @@ public record ApiKey(
     @Nullable Instant lastUsedAt,
     @Nullable Instant expiresAt) {
 
+  /** What is shown where a key stands. */
+  public static final String MASK = "****";
+
   /** Whether it still works at the given time. */
   public boolean validAt(Instant now) {
     return expiresAt == null || now.isBefore(expiresAt);

@@ -87,6 +87,15 @@ public final class Registry {
     return rows.keys(communityId).stream().filter(key -> key.validAt(now)).toList();
   }
 
+  /** A text without the community's keys, which others may have put into it. */
+  public String masked(String communityId, String text) {
+    String masked = text;
+    for (ApiKey key : keys(communityId)) {
+      masked = masked.replace(key.secret(), ApiKey.MASK);
+    }
+    return masked;
+  }
+
   /** A community's servers by number. */
   public List<Server> servers(String communityId) {
     return rows.servers(communityId);

@@ -4,6 +4,7 @@ import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.EventStanding;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
+import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.delivery.route.RouteKind;
@@ -19,8 +20,6 @@ import tools.jackson.databind.util.RawValue;
 
 /** Events and their attempts as publishers see them (WIRE.md, section 6). */
 final class EventJson {
-
-  private static final String MASKED_KEY = "****";
 
   private EventJson() {}
 
@@ -80,7 +79,7 @@ final class EventJson {
   /** An event with its payload, in which the key is masked, and every attempt. */
   static ObjectNode detailed(EventView event, RouteNow now) {
     ObjectNode json = listed(event, now);
-    byte[] payload = Envelope.payload(MASKED_KEY, event.members(), event.id(), event.seq());
+    byte[] payload = Envelope.payload(ApiKey.MASK, event.members(), event.id(), event.seq());
     json.putRawValue("payload", new RawValue(new String(payload, StandardCharsets.UTF_8)));
     var attempts = json.putArray("attemptLog");
     event.attempts().forEach(attempt -> attempts.add(attempt(attempt)));

@@ -1,13 +1,13 @@
 package io.toneout.server.panel.event;
 
 import io.toneout.delivery.event.EventView;
+import io.toneout.delivery.registry.ApiKey;
 import io.toneout.events.Envelope;
 import java.nio.charset.StandardCharsets;
 
 /** An event's payload as people read it. What is stored stays as it is. */
 public final class Payload {
 
-  private static final String MASKED_KEY = "****";
   private static final int LONGEST = 100_000;
   private static final String INDENT = "  ";
 
@@ -15,7 +15,7 @@ public final class Payload {
 
   /** What listeners get, with the key masked, a value a line; very long ones are cut. */
   public static String pretty(EventView event) {
-    byte[] payload = Envelope.payload(MASKED_KEY, event.members(), event.id(), event.seq());
+    byte[] payload = Envelope.payload(ApiKey.MASK, event.members(), event.id(), event.seq());
     String text = laidOut(new String(payload, StandardCharsets.UTF_8));
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n… (cut here)";
   }

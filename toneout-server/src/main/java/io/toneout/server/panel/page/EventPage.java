@@ -1,21 +1,17 @@
 package io.toneout.server.panel.page;
 
 import io.toneout.delivery.Delivery;
-import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.StoredEvent;
-import io.toneout.delivery.lane.Routing;
 import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.operations.RedeliverResult;
 import io.toneout.delivery.operations.Redelivery;
-import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Server;
-import io.toneout.delivery.route.HttpTarget;
 import io.toneout.delivery.session.Sessions;
 import io.toneout.server.panel.event.Curl;
 import io.toneout.server.panel.event.EventId;
@@ -47,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventPage implements Page {
 
   private static final String EVENT = "/c/:communityId/events/:eventId";
-  private static final String MASKED_KEY = "****";
 
   /** Copies are looked for among so many of the server's newest events. */
   private static final int LOOK_FOR_COPIES = 200;
@@ -138,12 +133,11 @@ public final class EventPage implements Page {
 
   private Story story(Visit visit, EventView event) {
     Instant now = clock.instant();
-    EventView shown = masked(event);
     LaneId lane = event.lane();
     return new Story(
-        shown,
-        Verdict.of(shown, situation(event), now),
-        Timeline.of(shown, now),
+        event,
+        Verdict.of(event, situation(event), now),
+        Timeline.of(event, now),
         Findings.of(event.notes().finding()),
         registry.server(lane).map(Label::of).orElse(""),
         visit.formToken(),
@@ -164,7 +158,7 @@ public final class EventPage implements Page {
         lane.serverId(),
         server != null,
         delivery.routeNow(lane),
-        Routing.target(server).map(HttpTarget::toString).orElse(""),
+        Label.listener(server),
         sessions.of(lane).size(),
         head);
   }
@@ -184,49 +178,9 @@ public final class EventPage implements Page {
             .toList();
   }
 
-  /** Listeners may answer with what they were sent, which holds the key. */
-  private EventView masked(EventView event) {
-    return new EventView(
-        event.lane(),
-        event.seq(),
-        event.id(),
-        event.type(),
-        event.members(),
-        event.publishedAt(),
-        event.expiresAt(),
-        event.status(),
-        event.settledAt(),
-        event.reason(),
-        event.attemptCount(),
-        event.attempts().stream().map(attempt -> masked(event, attempt)).toList(),
-        event.notes());
-  }
-
-  private Attempt masked(EventView event, Attempt attempt) {
-    String response = attempt.response();
-    return response == null
-        ? attempt
-        : new Attempt(
-            attempt.lane(),
-            attempt.firstSeq(),
-            attempt.lastSeq(),
-            attempt.route(),
-            attempt.transport(),
-            attempt.target(),
-            attempt.startedAt(),
-            attempt.duration(),
-            attempt.outcome(),
-            attempt.httpStatus(),
-            masked(event, response),
-            attempt.reason());
-  }
-
+  /** What was published may hold a key as well. */
   private String masked(EventView event, String text) {
-    String masked = text;
-    for (ApiKey key : registry.keys(event.lane().communityId())) {
-      masked = masked.replace(key.secret(), MASKED_KEY);
-    }
-    return masked;
+    return registry.masked(event.lane().communityId(), text);
   }
 
   private Reply redeliver(Visit visit) {
