@@ -1,8 +1,6 @@
 package io.toneout.server.docs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.toneout.server.bundled.Bundled;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,18 +48,7 @@ final class ApiDocument {
 
   /** A file that stands beside the pieces. */
   static byte[] resource(String name) {
-    return read(FOLDER + name);
-  }
-
-  static byte[] read(String path) {
-    try (InputStream stream = ApiDocument.class.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new IllegalStateException("There is no " + path + " in this build.");
-      }
-      return stream.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return Bundled.file(FOLDER + name);
   }
 
   @SuppressWarnings("unchecked")

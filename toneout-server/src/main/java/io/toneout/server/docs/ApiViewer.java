@@ -1,11 +1,7 @@
 package io.toneout.server.docs;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.toneout.server.bundled.Bundled;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * The page that shows the OpenAPI document. It comes from here as a whole: its policy lets it ask
@@ -16,7 +12,6 @@ final class ApiViewer {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  private static final String WEBJAR = "org.webjars/swagger-ui";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String STYLE = "text/css; charset=utf-8";
   private static final Map<String, String> OWN = Map.of("page.css", STYLE, "page.js", SCRIPT);
@@ -40,21 +35,6 @@ final class ApiViewer {
     String ofViewer = OF_VIEWER.get(name);
     return ofViewer == null
         ? Reply.text(404, "The page has no such part.")
-        : Reply.of(200, ofViewer, ApiDocument.read(viewer() + name));
-  }
-
-  /** Where the viewer's files are; their folder is named by their version. */
-  private static String viewer() {
-    Properties about = new Properties();
-    String pom =
-        new String(
-            ApiDocument.read("/META-INF/maven/" + WEBJAR + "/pom.properties"),
-            StandardCharsets.UTF_8);
-    try {
-      about.load(new StringReader(pom));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return "/META-INF/resources/webjars/swagger-ui/" + about.getProperty("version") + "/";
+        : Reply.of(200, ofViewer, Bundled.webjar("org.webjars", "swagger-ui", name));
   }
 }

@@ -1,13 +1,10 @@
 package io.toneout.server.docs;
 
+import io.toneout.server.bundled.Bundled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +24,7 @@ record Reply(int status, String contentType, Buffer body, String tag, Map<String
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
 
-  private static final int BYTES_OF_TAG = 12;
+  private static final int LETTERS_OF_TAG = 24;
 
   static Reply of(int status, String contentType, byte[] body) {
     return new Reply(status, contentType, Buffer.buffer(body), tag(body), Map.of());
@@ -70,11 +67,6 @@ record Reply(int status, String contentType, Buffer body, String tag, Map<String
   }
 
   private static String tag(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return '"' + HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES_OF_TAG)) + '"';
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return '"' + Bundled.digest(body, LETTERS_OF_TAG) + '"';
   }
 }

@@ -1,7 +1,9 @@
 package io.toneout.server.setup;
 
+import io.toneout.store.file.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -56,7 +58,7 @@ public final class AdminAccount {
               "(?m)^" + FirstRun.PASSWORD_LABEL + "(?!\\().*$",
               FirstRun.PASSWORD_LABEL + "(removed at the first sign-in)");
       if (!without.equals(present)) {
-        PrivateFile.write(file, without);
+        PrivateFiles.write(file, without.getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -1,5 +1,6 @@
 package io.toneout.server.setup;
 
+import io.toneout.store.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ public record AdminCredentials(String passwordHash, String tokenDigest) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("passwordHash", passwordHash);
     json.put("tokenDigest", tokenDigest);
-    PrivateFile.write(data.resolve(FILE), json.toPrettyString() + "\n");
+    PrivateFiles.write(
+        data.resolve(FILE), (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether this is the admin token; takes the same time for all tokens. */

@@ -5,8 +5,10 @@ import io.toneout.delivery.registry.KeySecrets;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.server.config.BootstrapConfig;
 import io.toneout.server.config.Secret;
+import io.toneout.store.file.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public final class FirstRun {
     line(kept, "api key         ", bootstrap.apiKey(), apiKey);
     line(kept, PASSWORD_LABEL, bootstrap.adminPassword(), password);
     line(kept, "admin token     ", bootstrap.adminToken(), token);
-    PrivateFile.write(data.resolve(FILE), kept.toString());
+    PrivateFiles.write(data.resolve(FILE), kept.toString().getBytes(StandardCharsets.UTF_8));
     if (registry.community(bootstrap.community()).isEmpty()) {
       registry.addCommunity(bootstrap.community(), bootstrap.community(), apiKey).join();
     }

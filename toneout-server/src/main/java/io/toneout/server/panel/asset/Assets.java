@@ -1,17 +1,9 @@
 package io.toneout.server.panel.asset;
 
+import io.toneout.server.bundled.Bundled;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -73,40 +65,9 @@ public final class Assets {
   private static Asset read(Source source) {
     byte[] content =
         source.webjar().isEmpty()
-            ? resource("/io/toneout/server/panel/" + source.path())
-            : resource(folder(source.webjar()) + source.path());
-    return new Asset(source.contentType(), digest(content), Buffer.buffer(content));
-  }
-
-  /** A WebJar's files are in a folder that is named by its version. */
-  private static String folder(String webjar) {
-    Properties about = new Properties();
-    byte[] pom = resource("/META-INF/maven/org.webjars.npm/" + webjar + "/pom.properties");
-    try {
-      about.load(new StringReader(new String(pom, StandardCharsets.UTF_8)));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return "/META-INF/resources/webjars/" + webjar + "/" + about.getProperty("version") + "/";
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = Assets.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("missing from this build: " + path);
-      }
-      return in.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest).substring(0, DIGEST_LETTERS);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+            ? Bundled.file("/io/toneout/server/panel/" + source.path())
+            : Bundled.webjar("org.webjars.npm", source.webjar(), source.path());
+    return new Asset(
+        source.contentType(), Bundled.digest(content, DIGEST_LETTERS), Buffer.buffer(content));
   }
 }
