@@ -66,7 +66,7 @@ class DocsSiteTest extends PanelTest {
   @Test
   void everythingButCopyingWorksWithoutScripts() {
     try (BrowserContext plain =
-        Chromium.browser()
+        SharedChromium.browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setJavaScriptEnabled(false)

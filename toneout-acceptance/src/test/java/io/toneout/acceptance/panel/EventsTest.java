@@ -190,7 +190,7 @@ class EventsTest extends PanelTest {
   }
 
   private Page windowWithoutScript() {
-    return Chromium.browser()
+    return SharedChromium.browser()
         .newContext(
             new Browser.NewContextOptions()
                 .setJavaScriptEnabled(false)

@@ -56,7 +56,7 @@ class FrameTest extends PanelTest {
   void worksWithoutScript() {
     gateway.api().register(3, 0);
     try (BrowserContext context =
-        Chromium.browser()
+        SharedChromium.browser()
             .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       Page plain = context.newPage();
       signIn(plain, "admin", RunningGateway.ADMIN_PASSWORD);

@@ -52,7 +52,8 @@ class MapTilesTest extends PanelTest {
     String state = page.context().storageState();
     // A window that may ask another host, as others may not in these tests.
     try (BrowserContext context =
-        Chromium.browser().newContext(new Browser.NewContextOptions().setStorageState(state))) {
+        SharedChromium.browser()
+            .newContext(new Browser.NewContextOptions().setStorageState(state))) {
       Page map = context.newPage();
       String address = gateway.url() + "/admin/c/" + RunningGateway.COMMUNITY;
       String policy = policy(map, address + "/map/1");

@@ -90,7 +90,7 @@ class OverviewTest extends PanelTest {
   void readsWithoutJavaScriptAsWell() {
     String state = page.context().storageState();
     try (BrowserContext plain =
-        Chromium.browser()
+        SharedChromium.browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setJavaScriptEnabled(false)

@@ -46,7 +46,7 @@ abstract class PanelTest {
 
   @BeforeAll
   void startGateway(@TempDir Path folder) {
-    Chromium.browser();
+    SharedChromium.browser();
     gateway = RunningGateway.start(folder, settings());
   }
 
@@ -86,7 +86,7 @@ abstract class PanelTest {
   /** A window of its own; with nobody signed in if the state is null. */
   Page window(String state) {
     BrowserContext context =
-        Chromium.browser()
+        SharedChromium.browser()
             .newContext(
                 new Browser.NewContextOptions()
                     .setViewportSize(WIDE, HEIGHT)

@@ -1,17 +1,12 @@
 package io.toneout.signalr.tools;
 
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Headless Chromium, with pages that have the official JavaScript client and the functions of
@@ -31,41 +26,20 @@ public final class Browser implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final int port;
   private final int tlsPort;
-  private final Playwright playwright;
-  private final com.microsoft.playwright.Browser chromium;
+  private final Chromium chromium;
 
-  private Browser(Path executable, Path node, OwnCertificate certificate) {
+  private Browser(Chromium chromium, OwnCertificate certificate) {
     port = listen(new HttpServerOptions());
     tlsPort =
         listen(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.forServer()));
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        "PLAYWRIGHT_NODEJS_PATH",
-                        node.toString())));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    this.chromium = chromium;
   }
 
   /** Starts the browser, with a folder for a certificate; skips the test where there is none. */
   public static Browser start(Path folder) throws IOException, InterruptedException {
-    Optional<Path> executable =
-        Requirements.command("chromium").or(() -> Requirements.command("chromium-browser"));
-    Requirements.require(executable.isPresent(), "Chromium");
+    Chromium chromium = Chromium.launch();
     NodePackages.install();
-    return new Browser(
-        executable.orElseThrow(),
-        Requirements.command("node").orElseThrow(),
-        OwnCertificate.create(folder));
+    return new Browser(chromium, OwnCertificate.create(folder));
   }
 
   private int listen(HttpServerOptions options) {
@@ -82,6 +56,7 @@ public final class Browser implements AutoCloseable {
   public Page page(String origin) {
     Page page =
         chromium
+            .browser()
             .newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions().setIgnoreHTTPSErrors(true))
             .newPage();
@@ -105,7 +80,6 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     chromium.close();
-    playwright.close();
     RunningHub.await(vertx.close());
   }
 }
