@@ -26,7 +26,9 @@ public record EventStanding(
   /** The reason of an event whose server was removed. */
   public static final String SERVER_REMOVED = "serverRemoved";
 
-  private static final String KEY = "key:";
+  /** What stands for somebody who used an API key; its id follows. */
+  public static final String BY_KEY = "key:";
+
   private static final String HTTP = "http";
 
   /**
@@ -93,8 +95,8 @@ public record EventStanding(
       return "Its server was removed while the event waited.";
     }
     String who = reason.startsWith(DISCARDED_BY) ? reason.substring(DISCARDED_BY.length()) : reason;
-    return who.startsWith(KEY)
-        ? "It was given up by whoever has the API key " + who.substring(KEY.length()) + "."
+    return who.startsWith(BY_KEY)
+        ? "It was given up by whoever has the API key " + who.substring(BY_KEY.length()) + "."
         : "It was given up by " + who + ".";
   }
 }

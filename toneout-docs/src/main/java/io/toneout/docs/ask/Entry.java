@@ -47,7 +47,7 @@ record Entry(
   Set<String> names(Unit unit) {
     Set<String> names = new HashSet<>(title);
     names.addAll(heading);
-    if (passage.blocks().get(unit.block()) instanceof Block.Table table) {
+    if (block(unit) instanceof Block.Table table) {
       names.addAll(Words.stems(table.rows().get(unit.at()).getFirst()));
     }
     return names;
@@ -69,7 +69,12 @@ record Entry(
 
   /** Whether a unit is a row of a table. */
   boolean isRow(Unit unit) {
-    return passage.blocks().get(unit.block()) instanceof Block.Table;
+    return block(unit) instanceof Block.Table;
+  }
+
+  /** The block that a unit is part of. */
+  Block block(Unit unit) {
+    return passage.blocks().get(unit.block());
   }
 
   /** How long it is, in characters. */

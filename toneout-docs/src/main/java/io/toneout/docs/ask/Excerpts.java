@@ -68,14 +68,14 @@ final class Excerpts {
       }
     }
     if (question.coverage(new HashSet<>(entry.heading())) > 0
-        && block(entry, units.getFirst()) instanceof Block.Prose) {
+        && entry.block(units.getFirst()) instanceof Block.Prose) {
       taken.add(0);
     }
   }
 
   /** Whether a sentence ends with a colon: what follows belongs to it. */
   private static boolean announces(Entry entry, Unit unit) {
-    return block(entry, unit) instanceof Block.Prose && unit.text().endsWith(":");
+    return entry.block(unit) instanceof Block.Prose && unit.text().endsWith(":");
   }
 
   private static boolean isShort(Entry entry) {
@@ -130,10 +130,6 @@ final class Excerpts {
     Unit unit = entry.units().get(at);
     double covered = question.coverage(unit.stems());
     double first = at == 0 ? 0.1 : 0;
-    return block(entry, unit) instanceof Block.Code ? covered * 0.5 : covered + first;
-  }
-
-  private static Block block(Entry entry, Unit unit) {
-    return entry.passage().blocks().get(unit.block());
+    return entry.block(unit) instanceof Block.Code ? covered * 0.5 : covered + first;
   }
 }

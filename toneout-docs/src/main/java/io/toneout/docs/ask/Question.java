@@ -23,7 +23,7 @@ record Question(List<Word> words) {
   /** The stems of words that say little when the documentation does not have them. */
   private static final Set<String> PLAIN = stems("plain-words.txt");
 
-  /** A word that many sentences have, and one of those that the documentation has not at all. */
+  /** A word with a capital letter that does not begin its sentence. */
   private static final Pattern CAPITAL_WITHIN =
       Pattern.compile("(?<=[\\p{Ll},;] )(\\p{Lu}\\p{Ll}+)\\b");
 

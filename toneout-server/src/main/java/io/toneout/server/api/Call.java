@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One request, authenticated, as an action sees it. Belongs to the request's event loop. */
 final class Call {
-
-  private static final Pattern SERVER_ID = Pattern.compile("[0-9]{1,9}");
 
   private final RoutingContext context;
   private final Registry registry;
@@ -109,17 +106,15 @@ final class Call {
 
   /** The server of a community with that number, which has to be configured. */
   LaneId lane(String communityId, String serverId) {
-    if (SERVER_ID.matcher(serverId).matches()) {
-      LaneId lane = new LaneId(communityId, Integer.parseInt(serverId));
-      if (registry.server(lane).isPresent()) {
-        return lane;
-      }
-    }
-    throw Problem.notFound(
-        "No server "
-            + Shown.briefly(serverId)
-            + " is configured for this community. Add it in the panel, or register it with PUT"
-            + " /v2/general/servers.");
+    return LaneId.serverId(serverId)
+        .map(number -> new LaneId(communityId, number))
+        .filter(lane -> registry.server(lane).isPresent())
+        .orElseThrow(() ->
+            Problem.notFound(
+                "No server "
+                    + Shown.briefly(serverId)
+                    + " is configured for this community. Add it in the panel, or register it with"
+                    + " PUT /v2/general/servers."));
   }
 
   /** A query parameter, decoded; the first if it is there more than once. */

@@ -1,6 +1,7 @@
 package io.toneout.server.api;
 
 import io.toneout.delivery.Delivery;
+import io.toneout.delivery.event.EventStanding;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.DiscardResult;
@@ -78,7 +79,8 @@ final class RepeatEndpoints {
 
   private CompletionStage<Answer> many(Call call) {
     return jobs.begin(
-            FilterReader.read(call.communityId(), call.object()), "key:" + call.key().keyId())
+            FilterReader.read(call.communityId(), call.object()),
+            EventStanding.BY_KEY + call.key().keyId())
         .thenApply(job ->
             Answer.json(
                 202,
@@ -122,7 +124,7 @@ final class RepeatEndpoints {
   private CompletionStage<Answer> discard(Call call) {
     UUID eventId = EventEndpoints.eventId(call.path("eventId"));
     return delivery
-        .discard(call.communityId(), eventId, "key:" + call.key().keyId())
+        .discard(call.communityId(), eventId, EventStanding.BY_KEY + call.key().keyId())
         .thenCompose(result ->
             switch (result) {
               case DiscardResult.Discarded discarded ->

@@ -15,6 +15,7 @@ import io.toneout.server.panel.page.KeysPage;
 import io.toneout.server.panel.page.MapPage;
 import io.toneout.server.panel.page.MembersPage;
 import io.toneout.server.panel.page.OverviewPage;
+import io.toneout.server.panel.page.SelectionPage;
 import io.toneout.server.panel.page.ServerFormPage;
 import io.toneout.server.panel.page.ServerPage;
 import io.toneout.server.panel.page.ServersPage;
@@ -51,14 +52,8 @@ final class Pages {
         new ServerPage(
             parts.registry(), parts.delivery(), parts.sessions(), parts.log(), parts.clock()),
         new EventsPage(parts.log(), parts.registry(), parts.clock()),
-        new BulkPage(
-            parts.log(),
-            parts.delivery(),
-            parts.redelivery(),
-            parts.redeliveries(),
-            parts.discards(),
-            audit,
-            parts.clock()),
+        new BulkPage(parts.log(), parts.redeliveries(), parts.discards(), audit, parts.clock()),
+        new SelectionPage(parts.delivery(), parts.redelivery(), audit),
         new EventPage(
             parts.log(),
             parts.delivery(),

@@ -1,6 +1,7 @@
 package io.toneout.server.panel.event;
 
 import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.log.EventFilter;
 import io.toneout.events.EventType;
 import io.toneout.server.panel.view.Form;
@@ -29,7 +30,6 @@ public record EventSearch(String communityId, Map<String, String> fields) {
   private static final List<String> NAMES =
       List.of("status", "type", "server", "reason", "q", "when", "since", "until");
   private static final int LONGEST = 200;
-  private static final int MOST_DIGITS = 9;
 
   /** Reads the address. */
   public static EventSearch of(Visit visit) {
@@ -178,12 +178,7 @@ public record EventSearch(String communityId, Map<String, String> fields) {
   }
 
   private Optional<Integer> serverId() {
-    String server = field("server");
-    boolean number =
-        !server.isEmpty()
-            && server.length() <= MOST_DIGITS
-            && server.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-    return number ? Optional.of(Integer.valueOf(server)) : Optional.empty();
+    return LaneId.serverId(field("server"));
   }
 
   private @Nullable String orNull(String name) {

@@ -1,12 +1,10 @@
 package io.toneout.server.panel.event;
 
+import io.toneout.delivery.event.EventStanding;
 import io.toneout.delivery.route.OutcomeClassifier;
 
 /** What the codes mean that say why an event ended undelivered. */
 public final class Reasons {
-
-  private static final String BY = "discardedBy:";
-  private static final String KEY = "key:";
 
   private Reasons() {}
 
@@ -14,10 +12,10 @@ public final class Reasons {
   public static String label(String reason) {
     return switch (reason) {
       case "expired" -> "its time ran out";
-      case "serverRemoved" -> "server removed";
+      case EventStanding.SERVER_REMOVED -> "server removed";
       case OutcomeClassifier.LISTENER_FAILED -> "listener failed on it";
       default ->
-          reason.startsWith(BY)
+          reason.startsWith(EventStanding.DISCARDED_BY)
               ? "discarded by " + who(reason)
               : isHttp(reason) ? "answered " + reason.substring(4) : reason;
     };
@@ -27,7 +25,7 @@ public final class Reasons {
   public static String sentence(String reason) {
     return switch (reason) {
       case "expired" -> "its time to live ended first.";
-      case "serverRemoved" -> "its server was removed while it waited.";
+      case EventStanding.SERVER_REMOVED -> "its server was removed while it waited.";
       case OutcomeClassifier.LISTENER_FAILED ->
           "it made the listener fail again and again, while the event behind it was accepted; so it"
               + " was given up instead of holding up the others.";
@@ -35,7 +33,7 @@ public final class Reasons {
       case "http401", "http403" ->
           "the listener answered " + reason.substring(4) + ": it does not accept the key.";
       default ->
-          reason.startsWith(BY)
+          reason.startsWith(EventStanding.DISCARDED_BY)
               ? who(reason) + " gave it up."
               : isHttp(reason)
                   ? "the listener answered "
@@ -62,11 +60,13 @@ public final class Reasons {
 
   /** Who gave an event up; empty if nobody did. */
   public static String who(String reason) {
-    if (!reason.startsWith(BY)) {
+    if (!reason.startsWith(EventStanding.DISCARDED_BY)) {
       return "";
     }
-    String who = reason.substring(BY.length());
-    return who.startsWith(KEY) ? "the holder of key " + who.substring(KEY.length()) : who;
+    String who = reason.substring(EventStanding.DISCARDED_BY.length());
+    return who.startsWith(EventStanding.BY_KEY)
+        ? "the holder of key " + who.substring(EventStanding.BY_KEY.length())
+        : who;
   }
 
   private static boolean isHttp(String reason) {

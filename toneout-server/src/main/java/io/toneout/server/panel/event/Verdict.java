@@ -5,6 +5,7 @@ import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.server.panel.view.Moment;
+import io.toneout.server.panel.view.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public record Verdict(String tone, String sentence, String advice) {
         "It did not arrive within its time of "
             + life
             + ". The last of "
-            + count(event.attemptCount())
+            + Numbers.of(event.attemptCount(), "attempt", "attempts")
             + " failed: "
             + Outcomes.sentence(last),
         "If it still matters, mend that first and redeliver it then.");
@@ -139,9 +140,5 @@ public record Verdict(String tone, String sentence, String advice) {
               + until);
     }
     return new Verdict("info", "It is on its way to " + situation.listener() + ".", "");
-  }
-
-  private static String count(int attempts) {
-    return attempts == 1 ? "1 attempt" : attempts + " attempts";
   }
 }

@@ -69,7 +69,7 @@ public final class EventsPage implements Page {
     /** What a server is called. */
     public String name(EventView event) {
       int serverId = event.lane().serverId();
-      return names.getOrDefault(serverId, "Server " + serverId);
+      return names.getOrDefault(serverId, Label.numbered(serverId));
     }
   }
 

@@ -97,7 +97,7 @@ public final class FailingLanes {
     boolean tried = found.trouble().isPresent() && route.kind() != RouteKind.NONE;
     return new Row(
         lane,
-        registry.server(lane).map(Label::of).orElse("Server " + lane.serverId()),
+        Label.of(lane, registry),
         registry.community(lane.communityId()).map(Community::name).orElse(lane.communityId()),
         route.kind(),
         found.waiting(),

@@ -3,14 +3,13 @@ package io.toneout.server.panel.page;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.EventView;
 import io.toneout.delivery.event.LaneId;
-import io.toneout.delivery.lane.Routing;
 import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Server;
-import io.toneout.delivery.route.HttpTarget;
 import io.toneout.delivery.route.RouteNow;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.panel.event.EventId;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.view.Label;
 import io.toneout.server.panel.web.Access;
@@ -26,15 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** One server: the route in use now and why, and what became of its last events. */
 public final class ServerPage implements Page {
 
   private static final int LAST = 10;
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Registry registry;
   private final Delivery delivery;
@@ -109,12 +104,8 @@ public final class ServerPage implements Page {
   }
 
   private Optional<Sent> sent(Visit visit, Server server) {
-    String id = visit.query("sent");
-    if (!UUID_FORM.matcher(id).matches()) {
-      return Optional.empty();
-    }
-    return log.find(server.communityId(), UUID.fromString(id))
-        .join()
+    return EventId.read(visit.query("sent"))
+        .flatMap(eventId -> log.find(server.communityId(), eventId).join())
         .filter(event -> event.lane().equals(server.lane()))
         .map(event -> new Sent(event, delivery.routeNow(server.lane()), clock.instant()));
   }
@@ -123,7 +114,7 @@ public final class ServerPage implements Page {
     return new Now(
         delivery.routeNow(server.lane()),
         sessions.of(server.lane()).size(),
-        Routing.target(server).map(HttpTarget::toString).orElse(""));
+        Label.listener(server));
   }
 
   private Last last(Server server) {

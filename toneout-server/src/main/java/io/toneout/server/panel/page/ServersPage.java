@@ -2,14 +2,13 @@ package io.toneout.server.panel.page;
 
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.LaneId;
-import io.toneout.delivery.lane.Routing;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.log.LaneCounts;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Server;
-import io.toneout.delivery.route.HttpTarget;
 import io.toneout.delivery.route.RouteNow;
 import io.toneout.server.panel.view.Href;
+import io.toneout.server.panel.view.Label;
 import io.toneout.server.panel.view.Pager;
 import io.toneout.server.panel.web.Access;
 import io.toneout.server.panel.web.Fragment;
@@ -100,10 +99,6 @@ public final class ServersPage implements Page {
   }
 
   private Row row(Server server, int waiting) {
-    return new Row(
-        server,
-        delivery.routeNow(server.lane()),
-        Routing.target(server).map(HttpTarget::toString).orElse(""),
-        waiting);
+    return new Row(server, delivery.routeNow(server.lane()), Label.listener(server), waiting);
   }
 }

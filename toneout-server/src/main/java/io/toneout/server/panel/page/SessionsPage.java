@@ -146,7 +146,7 @@ public final class SessionsPage implements Page {
   }
 
   private String server(LaneId lane) {
-    return registry.server(lane).map(Label::of).orElse("Server " + lane.serverId());
+    return Label.of(lane, registry);
   }
 
   private Reply confirm(Visit visit) {

@@ -217,7 +217,7 @@ public final class WaitingPage implements Page {
     LaneId id = lane.counts().lane();
     return new Row(
         id,
-        registry.server(id).map(Label::of).orElse("Server " + id.serverId()),
+        Label.of(id, registry),
         lane.route(),
         lane.counts().waiting(),
         first == null ? null : first.publishedAt(),

@@ -35,8 +35,6 @@ public record Visit(
     boolean fragment,
     String theme) {
 
-  private static final int MOST_DIGITS = 9;
-
   /** Who is signed in; only where somebody is. */
   public User user() {
     if (session == null) {
@@ -77,13 +75,9 @@ public record Visit(
 
   /** The lane that the path names; whether there is such a server is another question. */
   public LaneId lane() {
-    String serverId = parameter("serverId");
-    if (serverId.isEmpty()
-        || serverId.length() > MOST_DIGITS
-        || !serverId.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-      throw Refusal.notFound();
-    }
-    return new LaneId(communityId(), Integer.parseInt(serverId));
+    return LaneId.serverId(parameter("serverId"))
+        .map(number -> new LaneId(communityId(), number))
+        .orElseThrow(Refusal::notFound);
   }
 
   /** What the page is about: a lane, else a community, else everything, which is "". */
