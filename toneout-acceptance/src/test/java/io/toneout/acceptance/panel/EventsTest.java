@@ -8,21 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.toneout.acceptance.RunningGateway;
 import io.toneout.acceptance.WebServer;
-import io.toneout.delivery.event.Attempt;
-import io.toneout.delivery.event.EventIds;
-import io.toneout.delivery.event.LaneId;
-import io.toneout.delivery.event.NewEvent;
-import io.toneout.delivery.log.EventLog;
-import io.toneout.delivery.route.Outcome;
-import io.toneout.delivery.route.RouteKind;
-import io.toneout.delivery.route.RouteReason;
-import io.toneout.store.Store;
-import io.toneout.store.StoreOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,48 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 class EventsTest extends PanelTest {
 
   private static final int YESTERDAY = 120;
-  private static final LaneId LANE = new LaneId(RunningGateway.COMMUNITY, 1);
 
   /** Yesterday a listener refused a lot. */
   @Override
   @BeforeAll
   void startGateway(@TempDir Path folder) {
-    try (Store store =
-        Store.open(new StoreOptions(folder, folder.resolve("secrets.json"), 10_000, null))) {
-      Instant noon = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12));
-      for (int number = 1; number <= YESTERDAY; number++) {
-        String type = number % 3 == 0 ? "EVENT_DISPATCH_NEW" : "EVENT_911";
-        refused(store.eventLog(), number, type, noon.plusSeconds(number));
-      }
-    }
+    Yesterday.refuse(folder, YESTERDAY);
     super.startGateway(folder);
     gateway.api().register(1, 0);
-  }
-
-  private static void refused(EventLog log, int seq, String type, Instant at) {
-    byte[] members =
-        "\"type\":\"%s\",\"data\":{\"n\":%d,\"caller\":\"Caller %d\"}"
-            .formatted(type, seq, seq)
-            .getBytes(StandardCharsets.UTF_8);
-    log.append(
-            new NewEvent(
-                LANE, EventIds.at(at), type, members, at, at.plus(Duration.ofHours(24)), null))
-        .join();
-    log.record(
-            new Attempt(
-                LANE,
-                seq,
-                seq,
-                RouteKind.HTTP,
-                "HTTP/1.1",
-                "192.0.2.7:30120",
-                at.plusMillis(3),
-                Duration.ofMillis(41),
-                new Outcome.Refused("http403"),
-                403,
-                "forbidden",
-                RouteReason.NO_SESSION))
-        .join();
   }
 
   @Test

@@ -48,7 +48,7 @@ class KeysTest extends PanelTest {
     assertThat(fresh).isNotEqualTo(old);
     assertThat(works(old)).as("within the overlap").isTrue();
     assertThat(works(fresh)).isTrue();
-    assertThat(page.getByText("in 59 min")).isVisible();
+    assertThat(page.getByText("ends in 1 h")).isVisible();
     look("keys-rotated");
 
     link("Revoke Discord bot").first().click();

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 /**
  * How long the panel's pages take over a large log: fills a store, signs in, fetches every page a
  * few times and prints the first, the median and the slowest of each. A program of its own, not a
- * test: {@code PageTimes [events] [servers]}, a million and 2,000 if nothing is said.
+ * test: {@code PageTimes [events] [servers] [folder]}, a million and 2,000 if nothing is said. A
+ * folder that is named is kept, and filled only if it is empty.
  */
 public final class PageTimes {
 
@@ -45,9 +46,12 @@ public final class PageTimes {
   public static void main(String[] arguments) throws IOException {
     int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
     int servers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
-    Path folder = Files.createTempDirectory("toneout-page-times");
+    Path folder =
+        arguments.length > 2
+            ? Path.of(arguments[2])
+            : Files.createTempDirectory("toneout-page-times");
     long began = System.nanoTime();
-    UUID one = LargeLog.fill(folder, events, servers);
+    UUID one = filled(folder, events, servers);
     System.out.printf(
         Locale.ROOT,
         "%,d events for %,d servers, filled in %.0f s%n",
@@ -61,6 +65,15 @@ public final class PageTimes {
     }
     // The pool of the HTTP client keeps threads.
     System.exit(0);
+  }
+
+  private static UUID filled(Path folder, int events, int servers) throws IOException {
+    Path note = folder.resolve("one-event");
+    if (!Files.exists(note)) {
+      Files.createDirectories(folder);
+      Files.writeString(note, LargeLog.fill(folder, events, servers).toString());
+    }
+    return UUID.fromString(Files.readString(note));
   }
 
   private static List<String> pages(UUID event, int servers) {

@@ -8,6 +8,7 @@ import io.toneout.server.panel.view.Form;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.web.Visit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,14 @@ public record EventSearch(String communityId, Map<String, String> fields) {
       }
     }
     return new EventSearch(visit.communityId(), fields);
+  }
+
+  /** Events of the server and the type of a filter that were published since then. */
+  public static EventSearch since(EventFilter filter, Instant time) {
+    return new EventSearch(filter.communityId(), Map.of())
+        .with("type", filter.type() == null ? "" : filter.type())
+        .with("server", filter.serverId() == null ? "" : String.valueOf(filter.serverId()))
+        .with("since", time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /** What stands in a field; empty if nothing. */

@@ -6,6 +6,7 @@ import io.toneout.server.check.LinkWalk;
 import io.toneout.server.limits.Grant;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.panel.event.LinkStory;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.view.Label;
 import io.toneout.server.panel.web.Access;
@@ -51,12 +52,13 @@ public final class ConnectionTestPage implements Page {
     }
     LinkWalk.Walk walk = links.to(server.lane());
     LinkWalk.Report report = walk.report().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    LinkStory story = LinkStory.of(server.lane(), report);
     if (visit.fragment()) {
-      return Reply.of(View.part("part/check", "report", report));
+      return Reply.of(View.part("part/check", "story", story));
     }
     return Reply.of(
         View.of("check", "Connection test")
-            .with("report", report)
+            .with("story", story)
             .with("back", Href.server(server.lane(), ""))
             .below("Servers", Href.community(visit.communityId(), "/servers"))
             .below(Label.of(server), Href.server(server.lane(), "")));

@@ -2,7 +2,9 @@ package io.toneout.server.panel.page;
 
 import io.toneout.delivery.operations.Job;
 import io.toneout.delivery.operations.JobStore;
+import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.server.panel.event.EventId;
+import io.toneout.server.panel.event.EventSearch;
 import io.toneout.server.panel.event.JobWords;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.web.Access;
@@ -43,6 +45,13 @@ public final class JobsPage implements Page {
     /** A job in the list. */
     static Row of(Job job) {
       return new Row(job, JobWords.of(job));
+    }
+
+    /** Where the new events are that it made; empty for other work. */
+    public String made() {
+      return job.kind().equals(RedeliveryJobs.KIND) && job.done() > 0
+          ? EventSearch.since(job.filter(), job.createdAt()).href("/events")
+          : "";
     }
 
     /** How many events were looked at, never more than there are. */

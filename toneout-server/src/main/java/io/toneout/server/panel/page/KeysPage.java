@@ -132,7 +132,8 @@ public final class KeysPage implements Page {
                     + fresh.name()
                     + ", shown only now. The old one works for another "
                     + visit.field("overlap")
-                    + ": replace it everywhere until then.",
+                    + ": replace it everywhere until then. The list says which servers use which"
+                    + " key.",
                 fresh.secret()));
   }
 

@@ -13,7 +13,14 @@ public final class Moment {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration HALF_A_YEAR = Duration.ofDays(180);
 
   private Moment() {}
 
@@ -22,13 +29,34 @@ public final class Moment {
     return EXACT.format(time);
   }
 
-  /** How long ago, or in how long, for example {@code 5 min ago}. */
+  /**
+   * How long ago, or in how long, for example {@code 5 min ago}; the time itself where that would
+   * be as good as the same for many, for example {@code 26 Nov, 12:01}.
+   */
   public static String relative(Instant time, Instant now) {
     Duration since = Duration.between(time, now);
     if (since.abs().compareTo(Duration.ofSeconds(2)) < 0) {
       return "just now";
     }
-    return since.isNegative() ? "in " + rough(since.negated()) : rough(since) + " ago";
+    if (since.isNegative()) {
+      return "in " + rounded(since.negated());
+    }
+    if (since.compareTo(DAY) < 0) {
+      return rough(since) + " ago";
+    }
+    return (since.compareTo(HALF_A_YEAR) < 0 ? DAY_AND_TIME : DAY_OF_YEAR).format(time);
+  }
+
+  /** The same to the nearest, so that what lasts a day begins as one and not as 23 h. */
+  private static String rounded(Duration duration) {
+    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+      return rough(duration);
+    }
+    if (duration.compareTo(Duration.ofHours(1)) < 0) {
+      return rough(duration.plusSeconds(30));
+    }
+    return rough(
+        duration.plus(duration.compareTo(DAY) < 0 ? Duration.ofMinutes(30) : DAY.dividedBy(2)));
   }
 
   /** A duration in its largest unit, for example {@code 3 h}. */
