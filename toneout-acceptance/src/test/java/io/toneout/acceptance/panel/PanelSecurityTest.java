@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PanelSecurityTest {
 
   private static final String OWN = "/c/" + RunningGateway.COMMUNITY;
-  private static final Pattern LINK = Pattern.compile("/admin(/invitations/[A-Za-z0-9_-]+)");
 
   @TempDir Path data;
 
@@ -128,13 +127,13 @@ class PanelSecurityTest {
   void takesAnInvitationOnce() {
     try (RunningGateway gateway = RunningGateway.start(data)) {
       Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
-      String link = invitation(operator, OWN);
+      String link = operator.invitation(OWN);
       Visitor first = new Visitor(gateway.url());
       Visitor second = new Visitor(gateway.url());
       first.get(link);
       second.get(link);
-      assertThat(join(first, link, "anna").statusCode()).isEqualTo(303);
-      assertThat(join(second, link, "bert").statusCode()).isEqualTo(404);
+      assertThat(first.join(link, "anna").statusCode()).isEqualTo(303);
+      assertThat(second.join(link, "bert").statusCode()).isEqualTo(404);
       assertThat(second.signIn("bert", "bert's long password").statusCode()).isEqualTo(422);
     }
   }
@@ -144,7 +143,7 @@ class PanelSecurityTest {
     try (RunningGateway gateway = RunningGateway.start(data)) {
       Visitor operator = Visitor.signedIn(gateway.url(), "admin", RunningGateway.ADMIN_PASSWORD);
       operator.post("/communities", "communityId", "shelbyville");
-      String open = invitation(operator, "/c/shelbyville");
+      String open = operator.invitation("/c/shelbyville");
       Visitor member = member(gateway, operator, "/c/shelbyville");
       assertThat(member.get("/c/shelbyville/keys").statusCode()).isEqualTo(200);
 
@@ -263,24 +262,7 @@ class PanelSecurityTest {
   }
 
   private static Visitor member(RunningGateway gateway, Visitor operator, String community) {
-    Visitor member = new Visitor(gateway.url());
-    String link = invitation(operator, community);
-    member.get(link);
-    assertThat(join(member, link, "anna").statusCode()).isEqualTo(303);
-    assertThat(member.signIn("anna", "anna's long password").statusCode()).isEqualTo(303);
-    return member;
-  }
-
-  private static String invitation(Visitor operator, String community) {
-    assertThat(operator.post(community + "/members/invite").statusCode()).isEqualTo(303);
-    Matcher link = LINK.matcher(operator.get(community + "/members").body());
-    assertThat(link.find()).isTrue();
-    return link.group(1);
-  }
-
-  private static HttpResponse<String> join(Visitor visitor, String link, String name) {
-    String password = name + "'s long password";
-    return visitor.post(link, "name", name, "password", password, "again", password);
+    return Visitor.invited(gateway.url(), operator, community, "anna");
   }
 
   private static String session(HttpResponse<String> answer) {

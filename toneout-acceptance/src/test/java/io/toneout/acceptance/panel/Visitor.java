@@ -1,6 +1,9 @@
 package io.toneout.acceptance.panel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
 /** Somebody who visits the panel without a browser, and so without what a browser forbids. */
 final class Visitor {
 
+  private static final Pattern INVITATION = Pattern.compile("/admin(/invitations/[A-Za-z0-9_-]+)");
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -37,6 +41,30 @@ final class Visitor {
     Visitor visitor = new Visitor(gatewayUrl);
     visitor.signIn(name, password);
     return visitor;
+  }
+
+  /** One who was invited to a community by its operator, joined and signed in. */
+  static Visitor invited(String gatewayUrl, Visitor operator, String community, String name) {
+    Visitor member = new Visitor(gatewayUrl);
+    String link = operator.invitation(community);
+    member.get(link);
+    assertThat(member.join(link, name).statusCode()).isEqualTo(303);
+    assertThat(member.signIn(name, name + "'s long password").statusCode()).isEqualTo(303);
+    return member;
+  }
+
+  /** Invites somebody to a community, and returns the path of the link. */
+  String invitation(String community) {
+    assertThat(post(community + "/members/invite").statusCode()).isEqualTo(303);
+    Matcher link = INVITATION.matcher(get(community + "/members").body());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  /** Takes an invitation up. */
+  HttpResponse<String> join(String link, String name) {
+    String password = name + "'s long password";
+    return post(link, "name", name, "password", password, "again", password);
   }
 
   /** Tries to sign in, and returns what comes of it. */
@@ -83,13 +111,24 @@ final class Visitor {
             .build());
   }
 
+  /** Looks at a page as it changes: the lines of its stream as they come. */
+  HttpResponse<InputStream> watch(String page) {
+    String of = URLEncoder.encode(page, StandardCharsets.UTF_8);
+    URI stream = URI.create(base + "/live?page=" + of);
+    return send(HttpRequest.newBuilder(stream).build(), BodyHandlers.ofInputStream());
+  }
+
   String formToken() {
     return formToken;
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request, body);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {
