@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** One event's story: why it did not arrive, or how it did. */
 class EventPageTest extends PanelTest {
@@ -61,6 +62,34 @@ class EventPageTest extends PanelTest {
       gateway.api().register(2, listener.port());
       assertThat(verdict()).containsText("It arrived");
     }
+  }
+
+  @Test
+  void namesTheKeyThatPublishedItAlsoAfterThatWasRevoked() {
+    gateway.api().register(8, 0);
+    openCommunity("/keys");
+    page.getByLabel("Name").fill("Dispatch");
+    button("Make it").click();
+    String key = page.locator("#secret").textContent();
+    String id = gateway.api().as(key).publishNumber(8, 1).path("eventId").stringValue();
+    openEvent(id);
+    assertThat(page.getByText("It was published with the key Dispatch (")).isVisible();
+    assertThat(page.content()).doesNotContain(key);
+    JsonNode publishedWith = gateway.api().event(id).path("publishedWith");
+    assertThat(publishedWith.path("name").stringValue()).isEqualTo("Dispatch");
+
+    openCommunity("/keys");
+    link("Revoke Dispatch").click();
+    button("Revoke").click();
+    openEvent(id);
+    assertThat(page.getByText("It was published with a key that was revoked since.")).isVisible();
+    assertThat(gateway.api().event(id).path("publishedWith").has("name")).isFalse();
+
+    openCommunity("/servers/8/send");
+    button("Send it").click();
+    link("All about this event").click();
+    assertThat(page.getByText("What happened")).isVisible();
+    assertThat(page.getByText("It was published with")).hasCount(0);
   }
 
   @Test

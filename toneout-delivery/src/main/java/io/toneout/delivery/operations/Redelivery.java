@@ -81,7 +81,7 @@ public final class Redelivery {
                 now,
                 now.plus(Duration.between(original.publishedAt(), original.expiresAt())),
                 once,
-                new EventNotes(original.id(), finding, original.traceparent())))
+                new EventNotes(original.id(), finding, original.traceparent(), null)))
         .thenApply(appended ->
             switch (appended) {
               case AppendResult.Appended fresh ->

@@ -71,7 +71,7 @@ public record ApiParts(
     endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
-    endpoints.addAll(new EventEndpoints(log, delivery).endpoints());
+    endpoints.addAll(new EventEndpoints(log, delivery, registry).endpoints());
     endpoints.addAll(new SigningEndpoints(registry).endpoints());
     endpoints.addAll(new RepeatEndpoints(log, delivery, redelivery, redeliveries).endpoints());
     endpoints.add(new CheckEndpoint(links).endpoint());

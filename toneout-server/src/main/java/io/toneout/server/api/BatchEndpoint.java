@@ -86,7 +86,7 @@ final class BatchEndpoint {
   private CompletableFuture<ObjectNode> published(Call call, PublishedEvent event, int index) {
     LaneId lane = call.lane(String.valueOf(event.serverId()));
     return publishing
-        .publish(lane, event, null, call.header("traceparent"))
+        .publish(lane, event, null, call.header("traceparent"), call.key())
         .handle((result, failure) -> {
           if (failure != null) {
             return refused(index, problemOf(failure));

@@ -8,6 +8,8 @@ import io.toneout.delivery.log.EventCursor;
 import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.EventLog;
 import io.toneout.delivery.log.EventPage;
+import io.toneout.delivery.registry.ApiKey;
+import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.route.RouteNow;
 import java.util.List;
@@ -35,10 +37,12 @@ final class EventEndpoints {
 
   private final EventLog log;
   private final Delivery delivery;
+  private final Registry registry;
 
-  EventEndpoints(EventLog log, Delivery delivery) {
+  EventEndpoints(EventLog log, Delivery delivery, Registry registry) {
     this.log = log;
     this.delivery = delivery;
+    this.registry = registry;
   }
 
   List<Endpoint> endpoints() {
@@ -80,7 +84,13 @@ final class EventEndpoints {
     return log.find(call.communityId(), eventId)
         .thenApply(found -> {
           EventView event = found.orElseThrow(EventEndpoints::unknown);
-          return Answer.json(200, EventJson.detailed(event, delivery.routeNow(event.lane())));
+          String keyName =
+              Optional.ofNullable(event.notes().keyId())
+                  .flatMap(registry::keyById)
+                  .map(ApiKey::name)
+                  .orElse("");
+          return Answer.json(
+              200, EventJson.detailed(event, delivery.routeNow(event.lane()), keyName));
         });
   }
 

@@ -76,9 +76,20 @@ final class EventJson {
     return json;
   }
 
-  /** An event with its payload, in which the key is masked, and every attempt. */
-  static ObjectNode detailed(EventView event, RouteNow now) {
+  /**
+   * An event with its payload, in which the key is masked, and every attempt.
+   *
+   * @param keyName what the key is called that it was published with; empty if it is gone
+   */
+  static ObjectNode detailed(EventView event, RouteNow now, String keyName) {
     ObjectNode json = listed(event, now);
+    String keyId = event.notes().keyId();
+    if (keyId != null) {
+      ObjectNode key = json.putObject("publishedWith").put("keyId", keyId);
+      if (!keyName.isEmpty()) {
+        key.put("name", keyName);
+      }
+    }
     byte[] payload = Envelope.payload(ApiKey.MASK, event.members(), event.id(), event.seq());
     json.putRawValue("payload", new RawValue(new String(payload, StandardCharsets.UTF_8)));
     var attempts = json.putArray("attemptLog");

@@ -56,7 +56,7 @@ final class PublishEndpoint {
     Idempotency idempotency = idempotency(call);
     PublishedEvent event = EventReader.one(call.body());
     return publishing
-        .publish(lane, event, idempotency, call.header("traceparent"))
+        .publish(lane, event, idempotency, call.header("traceparent"), call.key())
         .thenCompose(result -> answer(call, lane, wait, result));
   }
 

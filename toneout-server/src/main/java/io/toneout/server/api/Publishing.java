@@ -8,6 +8,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.registry.ApiKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,15 @@ final class Publishing {
    * Appends an event to its lane; complete when it is durable or was found not to be wanted.
    *
    * @param traceparent the publisher's trace context, if it sent one
+   * @param key what it is published with; null for what people type in the panel
    * @throws Problem if its data does not follow its schema and has to
    */
   CompletableFuture<AppendResult> publish(
       LaneId lane,
       PublishedEvent event,
       @Nullable Idempotency idempotency,
-      Optional<String> traceparent) {
+      Optional<String> traceparent,
+      @Nullable ApiKey key) {
     String finding = check.check(event);
     Instant now = clock.instant();
     Duration ttl =
@@ -59,7 +62,8 @@ final class Publishing {
             now,
             now.plus(ttl),
             idempotency,
-            new EventNotes(null, finding, TraceId.handedOn(traceparent))));
+            new EventNotes(
+                null, finding, TraceId.handedOn(traceparent), key == null ? null : key.keyId())));
   }
 
   static Problem laneFull(LaneId lane, AppendResult.LaneFull full) {

@@ -33,7 +33,7 @@ final class TypedEvents implements EventEntry {
 
   @Override
   public CompletableFuture<AppendResult> publish(LaneId lane, byte[] event) {
-    return accepted(() -> publishing.publish(lane, read(event), null, Optional.empty()));
+    return accepted(() -> publishing.publish(lane, read(event), null, Optional.empty(), null));
   }
 
   private static PublishedEvent read(byte[] event) {

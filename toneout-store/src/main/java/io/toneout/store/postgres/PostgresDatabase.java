@@ -21,7 +21,7 @@ public final class PostgresDatabase implements Database {
   private static final Migrations MIGRATIONS =
       new Migrations(
           "/io/toneout/store/postgres/",
-          List.of("V1__log_registry_operations.sql"),
+          List.of("V1__log_registry_operations.sql", "V2__publishing_key.sql"),
           new SchemaVersion());
 
   private static final String CONNECT_SECONDS = "5";

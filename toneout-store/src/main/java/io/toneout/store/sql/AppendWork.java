@@ -25,8 +25,8 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
   private static final String INSERT =
       """
       insert into event (lane_id, seq, community_no, event_id, type, published_at, expires_at,
-        state, members, redelivery_of, finding, traceparent)
-      values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)\
+        state, members, redelivery_of, finding, traceparent, key_id)
+      values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)\
       """;
   private static final String KEY =
       "select digest, event_id, seq, used_at from idempotency where lane_id = ? and key = ?";
@@ -70,7 +70,8 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
         event.members(),
         redeliveryOf == null ? null : Columns.bytes(redeliveryOf),
         notes.finding(),
-        notes.traceparent());
+        notes.traceparent(),
+        notes.keyId());
     if (idempotency != null) {
       session.later(
           PUT_KEY,

@@ -46,7 +46,7 @@ record EventRow(
       """
       l.lane_id, l.longest_run, e.seq <= l.settled_through, l.community_id, l.server_id,
         e.seq, e.event_id, e.type, e.published_at, e.expires_at, e.state, e.settled_at, e.reason,
-        e.redelivery_of, e.finding, e.traceparent\
+        e.redelivery_of, e.finding, e.traceparent, e.key_id\
       """;
 
   /** The same, and the members. */
@@ -87,8 +87,9 @@ record EventRow(
         Columns.status(rows.small(11), rows.flag(3)),
         rows.timeOrNull(12),
         rows.textOrNull(13),
-        new EventNotes(rows.uuidOrNull(14), rows.textOrNull(15), rows.textOrNull(16)),
-        withMembers ? rows.bytes(17) : NONE);
+        new EventNotes(
+            rows.uuidOrNull(14), rows.textOrNull(15), rows.textOrNull(16), rows.textOrNull(17)),
+        withMembers ? rows.bytes(18) : NONE);
   }
 
   /** Whether a filter means it, whose community and lane are its own. */

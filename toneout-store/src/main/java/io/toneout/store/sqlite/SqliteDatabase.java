@@ -23,7 +23,10 @@ public final class SqliteDatabase implements Database {
   static final Migrations MIGRATIONS =
       new Migrations(
           "/io/toneout/store/sqlite/",
-          List.of("V1__event_log_and_registry.sql", "V2__search_and_operations.sql"),
+          List.of(
+              "V1__event_log_and_registry.sql",
+              "V2__search_and_operations.sql",
+              "V3__publishing_key.sql"),
           new UserVersion());
 
   /** Pages in the write-ahead log before the writer copies them into the database. */

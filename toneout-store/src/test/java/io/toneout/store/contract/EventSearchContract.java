@@ -45,7 +45,8 @@ public abstract class EventSearchContract extends EventLogFixture {
         new EventNotes(
             original,
             "{\"path\":\"/é\"}",
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "the-id-of-a-key");
     StoredEvent stored = appended(noted(notes));
     assertThat(stored.traceparent()).isEqualTo(notes.traceparent());
     restart();

@@ -84,6 +84,7 @@ public final class EventPage implements Page {
    * @param timeline what happened
    * @param findings what validation had to say
    * @param server what the server is called; empty if it is not configured any more
+   * @param publisher what it was published with; empty if that is not known
    * @param formToken for its form
    * @param now when it is shown
    */
@@ -93,6 +94,7 @@ public final class EventPage implements Page {
       Timeline timeline,
       List<Findings.Finding> findings,
       String server,
+      String publisher,
       String formToken,
       Instant now) {
 
@@ -140,8 +142,19 @@ public final class EventPage implements Page {
         Timeline.of(event, now),
         Findings.of(event.notes().finding()),
         registry.server(lane).map(Label::of).orElse(""),
+        publisher(event),
         visit.formToken(),
         now);
+  }
+
+  private String publisher(EventView event) {
+    String keyId = event.notes().keyId();
+    return keyId == null
+        ? ""
+        : registry
+            .keyById(keyId)
+            .map(key -> "with the key " + key.name() + " (" + key.start() + "…)")
+            .orElse("with a key that was revoked since");
   }
 
   private Situation situation(EventView event) {
