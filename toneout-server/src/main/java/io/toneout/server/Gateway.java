@@ -212,6 +212,7 @@ public final class Gateway implements AutoCloseable {
                 readiness,
                 metrics::answered,
                 new BackupSource(configuration.data(), store::backup),
+                store.audit(),
                 live,
                 configuration.validation(),
                 configuration.serversPut() == ServersPut.REPLACE,

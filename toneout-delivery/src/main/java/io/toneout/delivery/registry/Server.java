@@ -55,6 +55,11 @@ public record Server(
     return listenerPort.isEmpty() ? 0 : Integer.parseInt(listenerPort);
   }
 
+  /** Whether it is configured as the other one, whichever key they used. */
+  public boolean isConfiguredAs(Server other) {
+    return usedKey("").equals(other.usedKey(""));
+  }
+
   /** The same server, last seen with the given key. */
   public Server usedKey(String keyId) {
     return new Server(

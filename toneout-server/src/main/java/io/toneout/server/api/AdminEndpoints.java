@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Community;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.audit.AuditTrail;
 import io.toneout.server.input.AdminReader;
 import io.toneout.server.limits.Limit;
 import java.time.Duration;
@@ -28,9 +29,11 @@ final class AdminEndpoints {
       List.of(KEYS + "/:keyId", "/v2/admin/keys/:keyId", COMMUNITIES + "/keys/:keyId");
 
   private final Registry registry;
+  private final AuditTrail audit;
 
-  AdminEndpoints(Registry registry) {
+  AdminEndpoints(Registry registry, AuditTrail audit) {
     this.registry = registry;
+    this.audit = audit;
   }
 
   List<Endpoint> endpoints() {
@@ -71,12 +74,22 @@ final class AdminEndpoints {
     body.check();
     return registry
         .addCommunity(communityId, name, null)
-        .thenApply(
-            key -> Answer.json(201, made(key).put("communityId", communityId).put("name", name)));
+        .thenCompose(key ->
+            noted(
+                call,
+                communityId,
+                "community.added",
+                communityId,
+                name,
+                Answer.json(201, made(key).put("communityId", communityId).put("name", name))));
   }
 
   private CompletionStage<Answer> removeCommunity(Call call) {
-    return registry.removeCommunity(call.path("communityId")).thenApply(done -> Answer.noContent());
+    String communityId = call.path("communityId");
+    return registry
+        .removeCommunity(communityId)
+        .thenCompose(done ->
+            noted(call, communityId, "community.removed", communityId, "", Answer.noContent()));
   }
 
   private CompletionStage<Answer> keys(Call call) {
@@ -98,12 +111,14 @@ final class AdminEndpoints {
     body.check();
     return registry
         .addKey(call.path("communityId"), name, scopes, delivery)
-        .thenApply(key -> Answer.json(201, made(key)));
+        .thenCompose(key -> noted(call, key, "key.added", Answer.json(201, made(key))));
   }
 
   private CompletionStage<Answer> removeKey(Call call) {
     ApiKey key = key(call);
-    return registry.removeKey(key.communityId(), key.keyId()).thenApply(done -> Answer.noContent());
+    return registry
+        .removeKey(key.communityId(), key.keyId())
+        .thenCompose(done -> noted(call, key, "key.revoked", Answer.noContent()));
   }
 
   private CompletionStage<Answer> rotateKey(Call call) {
@@ -113,7 +128,17 @@ final class AdminEndpoints {
     body.check();
     return registry
         .rotateKey(key.communityId(), key.keyId(), overlap)
-        .thenApply(fresh -> Answer.json(201, made(fresh)));
+        .thenCompose(fresh -> noted(call, key, "key.rotated", Answer.json(201, made(fresh))));
+  }
+
+  private CompletionStage<Answer> noted(Call call, ApiKey key, String action, Answer answer) {
+    return noted(call, key.communityId(), action, key.keyId(), key.name(), answer);
+  }
+
+  /** The answer, once it is durable who did it. */
+  private CompletionStage<Answer> noted(
+      Call call, String communityId, String action, String target, String word, Answer answer) {
+    return audit.note(call.author(), communityId, action, target, word).thenApply(done -> answer);
   }
 
   private ApiKey key(Call call) {

@@ -3,10 +3,12 @@ package io.toneout.server.api;
 import io.toneout.delivery.Delivery;
 import io.toneout.delivery.DeliverySettings;
 import io.toneout.delivery.log.EventLog;
+import io.toneout.delivery.operations.AuditLog;
 import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.audit.AuditTrail;
 import io.toneout.server.check.LinkWalk;
 import io.toneout.server.config.Validation;
 import io.toneout.server.edge.Proxies;
@@ -33,6 +35,7 @@ import java.util.List;
  * @param proxies knows who a client is
  * @param readiness whether work is taken
  * @param observer is told of every answer
+ * @param audit where changes are noted
  * @param live what the events have said so far
  * @param validation what happens to events that do not follow their schema
  * @param backups where backups come from
@@ -55,6 +58,7 @@ public record ApiParts(
     Readiness readiness,
     RequestObserver observer,
     BackupSource backups,
+    AuditLog audit,
     LiveState live,
     Validation validation,
     boolean replacingServers,
@@ -66,20 +70,23 @@ public record ApiParts(
   }
 
   List<Endpoint> endpoints(Publishing publishing) {
+    AuditTrail trail = new AuditTrail(audit, clock);
+    ServerLists lists = new ServerLists(registry, trail, replacingServers);
     List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(new GeneralEndpoints(registry, readiness).endpoints());
-    endpoints.addAll(new ServerEndpoints(registry, delivery, replacingServers, clock).endpoints());
+    endpoints.addAll(new ServerEndpoints(registry, delivery, lists, trail, clock).endpoints());
     endpoints.add(new PublishEndpoint(publishing, delivery, log).endpoint());
     endpoints.add(new BatchEndpoint(publishing, delivery).endpoint());
     endpoints.addAll(new EventEndpoints(log, delivery, registry).endpoints());
-    endpoints.addAll(new SigningEndpoints(registry).endpoints());
-    endpoints.addAll(new RepeatEndpoints(log, delivery, redelivery, redeliveries).endpoints());
+    endpoints.addAll(new SigningEndpoints(registry, trail).endpoints());
+    endpoints.addAll(
+        new RepeatEndpoints(log, delivery, redelivery, redeliveries, trail).endpoints());
     endpoints.add(new CheckEndpoint(links).endpoint());
-    endpoints.addAll(new SessionEndpoints(sessions, delivery).endpoints());
+    endpoints.addAll(new SessionEndpoints(sessions, delivery, trail).endpoints());
     endpoints.addAll(new LiveEndpoints(live).endpoints());
-    endpoints.addAll(new AdminEndpoints(registry).endpoints());
-    endpoints.add(new BackupEndpoint(backups).endpoint());
-    endpoints.addAll(new LegacyEndpoints(registry, delivery, live, replacingServers).endpoints());
+    endpoints.addAll(new AdminEndpoints(registry, trail).endpoints());
+    endpoints.add(new BackupEndpoint(backups, trail).endpoint());
+    endpoints.addAll(new LegacyEndpoints(registry, delivery, live, lists).endpoints());
     return endpoints;
   }
 }

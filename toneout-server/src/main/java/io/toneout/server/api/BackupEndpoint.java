@@ -1,5 +1,6 @@
 package io.toneout.server.api;
 
+import io.toneout.server.audit.AuditTrail;
 import io.toneout.server.limits.Limit;
 import io.toneout.store.error.StoreException;
 import java.io.IOException;
@@ -23,10 +24,12 @@ final class BackupEndpoint {
   private static final String PREFIX = "backup-";
 
   private final BackupSource source;
+  private final AuditTrail audit;
   private final AtomicBoolean underWay = new AtomicBoolean();
 
-  BackupEndpoint(BackupSource source) {
+  BackupEndpoint(BackupSource source, AuditTrail audit) {
     this.source = source;
+    this.audit = audit;
   }
 
   Endpoint endpoint() {
@@ -39,8 +42,11 @@ final class BackupEndpoint {
       throw Problem.of(Problem.CONFLICT, "A backup is under way. Try again when it is fetched.");
     }
     return call.blocking(this::write)
-        .thenApply(
-            file -> Answer.file(Objects.requireNonNull(file), "application/zip", this::fetched))
+        .thenCompose(file ->
+            audit
+                .note(call.author(), null, "backup.made", "gateway", "")
+                .thenApply(done ->
+                    Answer.file(Objects.requireNonNull(file), "application/zip", this::fetched)))
         .whenComplete((answer, failure) -> {
           if (failure != null) {
             fetched();

@@ -3,6 +3,7 @@ package io.toneout.server.api;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.audit.Author;
 import io.toneout.server.limits.Grant;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
@@ -51,6 +52,11 @@ final class Call {
 
   String communityId() {
     return key().communityId();
+  }
+
+  /** The caller, as the author of a change: with a key, or the operator. */
+  Author author() {
+    return key == null ? Author.operator(address) : Author.with(key, address);
   }
 
   /** The client's IP address. */

@@ -4,7 +4,6 @@ import io.toneout.delivery.Delivery;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
-import io.toneout.server.input.ServerReader;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.live.LiveState;
 import java.util.List;
@@ -22,18 +21,13 @@ final class LegacyEndpoints {
   private final Registry registry;
   private final Delivery delivery;
   private final LiveState live;
-  private final boolean replacing;
+  private final ServerLists lists;
 
-  /**
-   * Prepares the endpoints.
-   *
-   * @param replacing whether a list that is set replaces all servers instead of being merged
-   */
-  LegacyEndpoints(Registry registry, Delivery delivery, LiveState live, boolean replacing) {
+  LegacyEndpoints(Registry registry, Delivery delivery, LiveState live, ServerLists lists) {
     this.registry = registry;
     this.delivery = delivery;
     this.live = live;
-    this.replacing = replacing;
+    this.lists = lists;
   }
 
   /** Answers a request whose caller is known. */
@@ -83,12 +77,8 @@ final class LegacyEndpoints {
 
   private CompletionStage<Answer> setServers(Call call, LegacyRequest request) {
     call.limit(Limit.SERVERS_WRITE, request.key().keyId());
-    return registry
-        .saveServers(
-            request.key().communityId(),
-            ServerReader.read(listOf(request.data())),
-            replacing,
-            request.key().keyId())
+    return lists
+        .save(call, request.key(), listOf(request.data()))
         .thenApply(ServerEndpoints::answer);
   }
 

@@ -11,10 +11,12 @@ import io.toneout.delivery.operations.RedeliverResult;
 import io.toneout.delivery.operations.Redelivery;
 import io.toneout.delivery.operations.RedeliveryJobs;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.server.audit.AuditTrail;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,8 +30,15 @@ final class RepeatEndpoints {
   private final Delivery delivery;
   private final Redelivery redelivery;
   private final RedeliveryJobs jobs;
+  private final AuditTrail audit;
 
-  RepeatEndpoints(EventLog log, Delivery delivery, Redelivery redelivery, RedeliveryJobs jobs) {
+  RepeatEndpoints(
+      EventLog log,
+      Delivery delivery,
+      Redelivery redelivery,
+      RedeliveryJobs jobs,
+      AuditTrail audit) {
+    this.audit = audit;
     this.log = log;
     this.delivery = delivery;
     this.redelivery = redelivery;
@@ -53,7 +62,8 @@ final class RepeatEndpoints {
             (event, result) -> {
               LaneId lane = event.orElseThrow(EventEndpoints::unknown).lane();
               return switch (result) {
-                case RedeliverResult.Redelivered again -> repeated(original, lane, again);
+                case RedeliverResult.Redelivered again ->
+                    noted(call, "event.redelivered", original, repeated(original, lane, again));
                 case RedeliverResult.StillPending pending ->
                     throw Problem.of(
                         Problem.CONFLICT,
@@ -67,7 +77,15 @@ final class RepeatEndpoints {
                         "Server " + lane.serverId() + " is not configured any more.");
                 case RedeliverResult.Unknown unknown -> throw EventEndpoints.unknown();
               };
-            });
+            })
+        .thenCompose(Function.identity());
+  }
+
+  /** The answer, once it is durable who did it. */
+  private CompletionStage<Answer> noted(Call call, String action, UUID eventId, Answer answer) {
+    return audit
+        .note(call.author(), call.communityId(), action, eventId.toString(), "")
+        .thenApply(done -> answer);
   }
 
   private Answer repeated(UUID original, LaneId lane, RedeliverResult.Redelivered again) {
@@ -81,13 +99,22 @@ final class RepeatEndpoints {
     return jobs.begin(
             FilterReader.read(call.communityId(), call.object()),
             EventStanding.BY_KEY + call.key().keyId())
-        .thenApply(job ->
-            Answer.json(
-                202,
-                JsonMapper.shared()
-                    .createObjectNode()
-                    .put("jobId", job.id().toString())
-                    .put("matched", job.matched())));
+        .thenCompose(job ->
+            audit
+                .note(
+                    call.author(),
+                    call.communityId(),
+                    "events.redelivered",
+                    job.id().toString(),
+                    job.matched() == 1 ? "1 event" : job.matched() + " events")
+                .thenApply(done -> Answer.json(202, begun(job))));
+  }
+
+  private static ObjectNode begun(Job job) {
+    return JsonMapper.shared()
+        .createObjectNode()
+        .put("jobId", job.id().toString())
+        .put("matched", job.matched());
   }
 
   private CompletionStage<Answer> job(Call call) {
@@ -134,7 +161,8 @@ final class RepeatEndpoints {
                               200,
                               EventJson.answer(
                                   found.orElseThrow(EventEndpoints::unknown),
-                                  delivery.routeNow(discarded.lane()))));
+                                  delivery.routeNow(discarded.lane()))))
+                      .thenCompose(answer -> noted(call, "event.discarded", eventId, answer));
               case DiscardResult.NotPending settled ->
                   throw Problem.of(
                       Problem.CONFLICT,

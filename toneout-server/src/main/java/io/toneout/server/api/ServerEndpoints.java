@@ -5,7 +5,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.registry.Server;
-import io.toneout.server.input.ServerReader;
+import io.toneout.server.audit.AuditTrail;
 import io.toneout.server.limits.Limit;
 import java.time.Clock;
 import java.util.List;
@@ -23,18 +23,16 @@ final class ServerEndpoints {
 
   private final Registry registry;
   private final Delivery delivery;
-  private final boolean replacing;
+  private final ServerLists lists;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  /**
-   * Prepares the endpoints.
-   *
-   * @param replacing whether a list that is put replaces all servers instead of being merged
-   */
-  ServerEndpoints(Registry registry, Delivery delivery, boolean replacing, Clock clock) {
+  ServerEndpoints(
+      Registry registry, Delivery delivery, ServerLists lists, AuditTrail audit, Clock clock) {
     this.registry = registry;
     this.delivery = delivery;
-    this.replacing = replacing;
+    this.lists = lists;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -59,14 +57,22 @@ final class ServerEndpoints {
   }
 
   private CompletionStage<Answer> put(Call call) {
-    return registry
-        .saveServers(
-            call.communityId(), ServerReader.read(call.object()), replacing, call.key().keyId())
-        .thenApply(ServerEndpoints::answer);
+    return lists.save(call, call.key(), call.object()).thenApply(ServerEndpoints::answer);
   }
 
   private CompletionStage<Answer> remove(Call call) {
-    return registry.removeServer(call.lane()).thenApply(done -> Answer.noContent());
+    LaneId lane = call.lane();
+    String name = registry.server(lane).map(Server::name).orElse("");
+    return registry
+        .removeServer(lane)
+        .thenCompose(done ->
+            audit.note(
+                call.author(),
+                lane.communityId(),
+                "server.removed",
+                String.valueOf(lane.serverId()),
+                name))
+        .thenApply(done -> Answer.noContent());
   }
 
   private CompletionStage<Answer> heartbeat(Call call) {

@@ -6,6 +6,7 @@ import io.toneout.delivery.registry.Scope;
 import io.toneout.delivery.route.Confirmation;
 import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.Sessions;
+import io.toneout.server.audit.AuditTrail;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +19,12 @@ final class SessionEndpoints {
 
   private final Sessions sessions;
   private final Delivery delivery;
+  private final AuditTrail audit;
 
-  SessionEndpoints(Sessions sessions, Delivery delivery) {
+  SessionEndpoints(Sessions sessions, Delivery delivery, AuditTrail audit) {
     this.sessions = sessions;
     this.delivery = delivery;
+    this.audit = audit;
   }
 
   List<Endpoint> endpoints() {
@@ -51,7 +54,14 @@ final class SessionEndpoints {
               + Shown.briefly(sessionId)
               + "; it may have ended by itself.");
     }
-    return Answer.noContent().now();
+    return audit
+        .note(
+            call.author(),
+            lane.communityId(),
+            "session.disconnected",
+            sessionId,
+            "server " + lane.serverId())
+        .thenApply(done -> Answer.noContent());
   }
 
   private static ObjectNode json(ListenerSession session) {

@@ -1,8 +1,11 @@
 package io.toneout.server.api;
 
+import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.registry.Registry;
 import io.toneout.delivery.registry.Scope;
+import io.toneout.delivery.registry.Server;
 import io.toneout.delivery.registry.SigningSecret;
+import io.toneout.server.audit.AuditTrail;
 import io.toneout.server.input.AdminReader;
 import io.toneout.server.limits.Limit;
 import java.time.Duration;
@@ -21,9 +24,11 @@ final class SigningEndpoints {
   private static final String SECRET = "/v2/general/servers/:serverId/signing-secret";
 
   private final Registry registry;
+  private final AuditTrail audit;
 
-  SigningEndpoints(Registry registry) {
+  SigningEndpoints(Registry registry, AuditTrail audit) {
     this.registry = registry;
+    this.audit = audit;
   }
 
   List<Endpoint> endpoints() {
@@ -35,11 +40,12 @@ final class SigningEndpoints {
   }
 
   private CompletionStage<Answer> read(Call call) {
+    LaneId lane = call.lane();
     return registry
-        .readSigningSecret(call.lane())
-        .thenApply(secret ->
+        .readSigningSecret(lane)
+        .thenCompose(secret ->
             secret
-                .map(unread -> Answer.json(200, json(unread)))
+                .map(unread -> noted(call, lane, "read", Answer.json(200, json(unread))))
                 .orElseThrow(() ->
                     Problem.of(
                         Problem.GONE,
@@ -54,9 +60,21 @@ final class SigningEndpoints {
       overlap = body.overlap();
       body.check();
     }
+    LaneId lane = call.lane();
     return registry
-        .rotateSigningSecret(call.lane(), overlap)
-        .thenApply(secret -> Answer.json(201, json(secret)));
+        .rotateSigningSecret(lane, overlap)
+        .thenCompose(secret -> noted(call, lane, "rotated", Answer.json(201, json(secret))));
+  }
+
+  private CompletionStage<Answer> noted(Call call, LaneId lane, String what, Answer answer) {
+    return audit
+        .note(
+            call.author(),
+            lane.communityId(),
+            "signingSecret." + what,
+            String.valueOf(lane.serverId()),
+            registry.server(lane).map(Server::name).orElse(""))
+        .thenApply(done -> answer);
   }
 
   private static ObjectNode json(SigningSecret secret) {

@@ -33,6 +33,7 @@ public final class AuditPage implements Page {
    *
    * @param at when
    * @param actor who
+   * @param overApi whether it was done over the API
    * @param action what, as a code
    * @param target to what
    * @param communityId whose; empty for the gateway's own
@@ -42,6 +43,7 @@ public final class AuditPage implements Page {
   public record Entry(
       Instant at,
       String actor,
+      boolean overApi,
       String action,
       String target,
       String communityId,
@@ -78,7 +80,8 @@ public final class AuditPage implements Page {
     String community = entry.communityId();
     return new Entry(
         entry.at(),
-        entry.actor(),
+        detail.has("key") ? "key " + detail.path("key").asString("") : entry.actor(),
+        detail.path("over").asString("").equals("api"),
         entry.action(),
         entry.target(),
         community == null ? "" : community,

@@ -130,7 +130,7 @@ public final class BulkPage implements Page {
   }
 
   private void note(Visit visit, String action, Job job, String which) {
-    String word = job.matched() + " events" + which;
+    String word = BulkQuestion.events(job.matched()) + which;
     audit.note(visit, visit.communityId(), action, job.id().toString(), word);
   }
 

@@ -1,22 +1,19 @@
 package io.toneout.server.panel.web;
 
-import io.toneout.delivery.operations.AuditEntry;
 import io.toneout.delivery.operations.AuditLog;
+import io.toneout.server.audit.AuditTrail;
+import io.toneout.server.audit.Author;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Notes what is changed over the panel, by whom and from where. Virtual threads only. */
 public final class Audit {
 
-  private final AuditLog log;
-  private final Clock clock;
+  private final AuditTrail trail;
 
   /** Into the log, with the time of day. */
   public Audit(AuditLog log, Clock clock) {
-    this.log = log;
-    this.clock = clock;
+    this.trail = new AuditTrail(log, clock);
   }
 
   /** Notes a change of something that belongs to a community. */
@@ -45,12 +42,6 @@ public final class Audit {
       String action,
       String target,
       String word) {
-    ObjectNode detail = JsonMapper.shared().createObjectNode().put("address", visit.address());
-    if (!word.isEmpty()) {
-      detail.put("detail", word);
-    }
-    log.append(
-            new AuditEntry(clock.instant(), communityId, actor, action, target, detail.toString()))
-        .join();
+    trail.note(Author.inPanel(actor, visit.address()), communityId, action, target, word).join();
   }
 }
