@@ -35,8 +35,7 @@ record EventPath(String sql, List<Object> values, boolean exact) {
   private static final String LANE =
       "select lane_id, settled_through, pending, last_seq from lane"
           + " where community_id = ? and server_id = ?";
-  private static final String COMMUNITY =
-      "select min(community_no), coalesce(sum(pending), 0) from lane where community_id = ?";
+  private static final String WAITING = "select sum(pending) from lane where community_id = ?";
 
   /** With cross joins, which SQLite takes from left to right. */
   private static final String BY_SEQ =
@@ -122,13 +121,7 @@ record EventPath(String sql, List<Object> values, boolean exact) {
       @Nullable EventCursor from,
       boolean newestFirst)
       throws SQLException {
-    Long communityNo;
-    long pending;
-    try (Rows rows = session.rows(COMMUNITY, filter.communityId())) {
-      rows.next();
-      communityNo = rows.numberOrNull(1);
-      pending = rows.number(2);
-    }
+    Long communityNo = session.number(LaneRows.COMMUNITY_NO, filter.communityId());
     if (communityNo == null) {
       return null;
     }
@@ -140,7 +133,8 @@ record EventPath(String sql, List<Object> values, boolean exact) {
       low = newestFirst || Arrays.compareUnsigned(id, low) < 0 ? low : id;
       high = newestFirst && Arrays.compareUnsigned(id, high) < 0 ? id : high;
     }
-    boolean fewPending = filter.status() == EventStatus.PENDING && pending <= FEW_PENDING;
+    boolean fewPending =
+        filter.status() == EventStatus.PENDING && waiting(session, filter) <= FEW_PENDING;
     return new EventPath(
         select(
             columns,
@@ -152,6 +146,11 @@ record EventPath(String sql, List<Object> values, boolean exact) {
             newestFirst),
         List.of(fewPending ? filter.communityId() : communityNo, low, high),
         narrow(filter) && (fewPending || filter.status() != EventStatus.PENDING));
+  }
+
+  private static long waiting(Session session, EventFilter filter) throws SQLException {
+    Long waiting = session.number(WAITING, filter.communityId());
+    return waiting == null ? 0 : waiting;
   }
 
   /** The table of events; those that ended otherwise than delivered have indices of their own. */

@@ -35,9 +35,10 @@ final class EventReads {
           + """
 
           from event e join lane l on l.lane_id = e.lane_id
-          where e.event_id = ?
-            and e.community_no = (select min(community_no) from lane where community_id = ?)\
-          """;
+          where e.event_id = ? and e.community_no = (\
+          """
+          + LaneRows.COMMUNITY_NO
+          + ")";
 
   private static final String GAPS =
       "select seq, event_id, type, state, reason, settled_at from event";

@@ -31,8 +31,10 @@ final class LaneRows {
         last_attempt, longest_run)
       values (?, ?, ?, 0, 0, 0, 0, 0) returning lane_id\
       """;
-  private static final String COMMUNITY_NO =
-      "select min(community_no) from lane where community_id = ?";
+
+  /** All lanes of a community have the same; a community may have thousands. */
+  static final String COMMUNITY_NO = "select community_no from lane where community_id = ? limit 1";
+
   private static final String NUMBER_COMMUNITY =
       "update lane set community_no = lane_id where lane_id = ?";
   private static final String UPDATE =

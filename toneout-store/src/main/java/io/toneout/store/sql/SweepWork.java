@@ -30,9 +30,10 @@ final class SweepWork {
   private static final String FIND =
       """
       select l.server_id, e.seq, e.state from lane l join event e on e.lane_id = l.lane_id
-      where e.event_id = ?
-        and e.community_no = (select min(community_no) from lane where community_id = ?)\
-      """;
+      where e.event_id = ? and e.community_no = (\
+      """
+          + LaneRows.COMMUNITY_NO
+          + ")";
   private static final String DISCARD_ONE =
       """
       update event set state = ?, settled_at = ?, reason = ?

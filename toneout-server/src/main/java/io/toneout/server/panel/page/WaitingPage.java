@@ -202,13 +202,14 @@ public final class WaitingPage implements Page {
         clock.instant());
   }
 
-  /** With the story of its oldest event, which is what the others wait for. */
+  /** With the last attempt of its oldest event, which the others wait for, if any is made now. */
   private CompletableFuture<Row> row(Lane lane) {
     LaneId id = lane.counts().lane();
     return log.pending(id, 0, 1, 1)
         .thenCompose(pending ->
-            pending.isEmpty()
-                ? CompletableFuture.completedFuture(row(lane, null, null))
+            pending.isEmpty() || lane.route().kind() != RouteKind.HTTP
+                ? CompletableFuture.completedFuture(
+                    row(lane, pending.isEmpty() ? null : pending.getFirst(), null))
                 : log.find(id.communityId(), pending.getFirst().id())
                     .thenApply(story -> row(lane, pending.getFirst(), story.orElse(null))));
   }
