@@ -257,7 +257,16 @@ public final class Gateway implements AutoCloseable {
     closing.later("deliveries", () -> settle(delivery));
     closing.later("new work", readiness::stop);
     Gauges.of(metrics, log, delivery, sessions, opened::connections);
+    afterwards(metrics::addProcess, api::warmUp);
     return opened;
+  }
+
+  /** What is better done before it is needed, and what no start has to wait for. */
+  private static void afterwards(Runnable... work) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("after-start")
+        .start(() -> Stream.of(work).forEach(Runnable::run));
   }
 
   private static DeliverySettings settings(DeliveryConfig delivering) {

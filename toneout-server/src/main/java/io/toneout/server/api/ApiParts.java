@@ -15,6 +15,7 @@ import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Limits;
 import io.toneout.server.live.LiveState;
 import io.toneout.server.setup.AdminCredentials;
+import io.toneout.server.validation.EventSchemas;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +66,8 @@ public record ApiParts(
     String version,
     Clock clock) {
 
-  Publishing publishing() {
-    return new Publishing(delivery, settings, SchemaCheck.of(validation), clock);
+  Publishing publishing(EventSchemas schemas) {
+    return new Publishing(delivery, settings, SchemaCheck.of(validation, schemas), clock);
   }
 
   List<Endpoint> endpoints(Publishing publishing) {

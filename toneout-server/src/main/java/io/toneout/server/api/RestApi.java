@@ -2,10 +2,12 @@ package io.toneout.server.api;
 
 import io.toneout.delivery.registry.ApiKey;
 import io.toneout.delivery.registry.Registry;
+import io.toneout.server.config.Validation;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.input.EventEntry;
 import io.toneout.server.limits.Limit;
 import io.toneout.server.limits.Limits;
+import io.toneout.server.validation.EventSchemas;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -34,6 +36,8 @@ public final class RestApi {
   private final Readiness readiness;
   private final RequestObserver observer;
   private final HttpDate date;
+  private final EventSchemas schemas = new EventSchemas();
+  private final boolean validating;
   private final TypedEvents typedEvents;
 
   /** Puts the API together. */
@@ -45,14 +49,25 @@ public final class RestApi {
     this.observer = parts.observer();
     this.date = new HttpDate(parts.clock());
     this.authentication = new Authentication(registry, parts.admin(), limits);
-    Publishing publishing = parts.publishing();
-    this.typedEvents = new TypedEvents(publishing);
+    this.validating = parts.validation() != Validation.OFF;
+    Publishing publishing = parts.publishing(schemas);
+    this.typedEvents = new TypedEvents(publishing, schemas);
     this.endpoints = parts.endpoints(publishing);
   }
 
   /** Every request that is taken, as method and path, for example {@code GET /healthz}. */
   public List<String> requests() {
     return endpoints.stream().map(endpoint -> endpoint.method() + " " + endpoint.path()).toList();
+  }
+
+  /**
+   * Prepares what the first events will need, so that they do not wait for it. Takes some hundreds
+   * of milliseconds of a JVM that has just started; for a thread that may compute.
+   */
+  public void warmUp() {
+    if (validating) {
+      schemas.compile();
+    }
   }
 
   /** Publishes what people type, by the same way as what programs send. */

@@ -24,12 +24,11 @@ interface SchemaCheck {
    */
   @Nullable String check(PublishedEvent event);
 
-  /** The check that the setting asks for; compiles the schemas if it needs them. */
-  static SchemaCheck of(Validation validation) {
+  /** The check that the setting asks for. */
+  static SchemaCheck of(Validation validation, EventSchemas schemas) {
     if (validation == Validation.OFF) {
       return OFF;
     }
-    EventSchemas schemas = new EventSchemas();
     return event -> {
       List<Finding> findings = schemas.check(event.type(), event.members());
       if (validation == Validation.STRICT && !findings.isEmpty()) {

@@ -9,24 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes what people type by the way of {@link PublishEndpoint}. */
 final class TypedEvents implements EventEntry {
 
   private final Publishing publishing;
+  private final EventSchemas schemas;
 
-  /** Compiled when somebody first types: it takes a moment. Guarded by this. */
-  private @Nullable EventSchemas schemas;
-
-  TypedEvents(Publishing publishing) {
+  TypedEvents(Publishing publishing, EventSchemas schemas) {
     this.publishing = publishing;
+    this.schemas = schemas;
   }
 
   @Override
   public List<InvalidInput.Pointed> findings(byte[] event) {
     PublishedEvent read = accepted(() -> read(event));
-    return schemas().check(read.type(), read.members()).stream()
+    return schemas.check(read.type(), read.members()).stream()
         .map(finding -> new InvalidInput.Pointed(finding.pointer(), finding.reason()))
         .toList();
   }
@@ -41,15 +39,6 @@ final class TypedEvents implements EventEntry {
       throw Failures.tooLarge(EventReader.MOST_BYTES);
     }
     return EventReader.one(event);
-  }
-
-  private synchronized EventSchemas schemas() {
-    EventSchemas present = schemas;
-    if (present == null) {
-      present = new EventSchemas();
-      schemas = present;
-    }
-    return present;
   }
 
   /** What the API answers with a problem is a mistake in what was typed. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All figures, in Prometheus' names (seconds, {@code _total}). Safe for any thread. Labels take few
@@ -49,7 +50,6 @@ public final class Metrics implements LaneObserver, AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics collections = new JvmGcMetrics();
   private final Counter published = registry.counter("toneout.events.published");
   private final Counter expired = registry.counter("toneout.events.expired");
   private final Map<RouteKind, Timer> settled = new EnumMap<>(RouteKind.class);
@@ -59,17 +59,31 @@ public final class Metrics implements LaneObserver, AutoCloseable {
           .serviceLevelObjectives(BATCHES)
           .register(registry);
 
+  private @Nullable JvmGcMetrics collections; // guarded by this
+  private boolean closed; // guarded by this
+
   /** Figures of a gateway that has done nothing yet. */
   public Metrics(String version) {
     for (RouteKind route : new RouteKind[] {RouteKind.WEBSOCKET, RouteKind.HTTP}) {
       settled.put(route, histogram("toneout.events.settled", "route", route.wireName()));
     }
     gauge("toneout.build", () -> 1, "version", version);
+  }
+
+  /**
+   * Adds the figures of the JVM and its process. Takes some tens of milliseconds, which a start
+   * need not wait for; does nothing after {@link #close} or when they are there.
+   */
+  public synchronized void addProcess() {
+    if (collections != null || closed) {
+      return;
+    }
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
+    collections = new JvmGcMetrics();
     collections.bindTo(registry);
   }
 
@@ -148,12 +162,16 @@ public final class Metrics implements LaneObserver, AutoCloseable {
 
   /** Everything in the text format of Prometheus, version 0.0.4. */
   public String scrape() {
+    addProcess();
     return registry.scrape();
   }
 
   @Override
-  public void close() {
-    collections.close();
+  public synchronized void close() {
+    closed = true;
+    if (collections != null) {
+      collections.close();
+    }
     registry.close();
   }
 }

@@ -12,6 +12,7 @@ import io.toneout.server.panel.session.Tokens;
 import io.toneout.server.panel.session.Users;
 import io.toneout.server.panel.view.Href;
 import io.toneout.server.panel.web.Cookies;
+import io.toneout.server.panel.web.FirstUse;
 import io.toneout.server.panel.web.Fragment;
 import io.toneout.server.panel.web.Refusal;
 import io.toneout.server.panel.web.Reply;
@@ -52,7 +53,7 @@ public final class Panel implements AutoCloseable {
   private final PanelSessions sessions;
   private final LiveStreams streams;
   private final Sampler sampler;
-  private final Routes routes;
+  private final Supplier<Routes> routes;
   private final Gate gate;
   private final Frame frame;
 
@@ -63,7 +64,7 @@ public final class Panel implements AutoCloseable {
     this.sessions = new PanelSessions(parts.documents(), users, parts.clock());
     this.streams = new LiveStreams(vertx, templates, parts.changes());
     this.sampler = new Sampler(vertx, parts.figures(), parts.changes());
-    this.routes = new Routes(Pages.all(parts, users, sessions, streams));
+    this.routes = new FirstUse<>(() -> new Routes(Pages.all(parts, users, sessions, streams)));
     this.gate = new Gate(parts.registry());
     this.frame = new Frame(parts.registry(), assets, parts.version(), parts.clock());
   }
@@ -138,7 +139,7 @@ public final class Panel implements AutoCloseable {
   private void visit(
       Request request, @Nullable PanelSession session, String body, Answers answers) {
     Routes.Found found =
-        routes.find(request.method(), request.segments()).orElseThrow(Refusal::notFound);
+        routes.get().find(request.method(), request.segments()).orElseThrow(Refusal::notFound);
     gate.check(found, session);
     Map<String, List<String>> form = Request.form(body);
     String guest = request.guestToken().isEmpty() ? Tokens.fresh() : request.guestToken();
@@ -185,7 +186,7 @@ public final class Panel implements AutoCloseable {
       HttpServerResponse response,
       Answers answers) {
     Request page = request.ofPage();
-    Routes.Found found = routes.find("GET", page.segments()).orElseThrow(Refusal::notFound);
+    Routes.Found found = routes.get().find("GET", page.segments()).orElseThrow(Refusal::notFound);
     gate.check(found, session);
     Route.Live live = found.route().live();
     if (live == null || session == null) {

@@ -15,20 +15,20 @@ import io.toneout.events.EventType;
 import io.toneout.events.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schemas of the catalogue, compiled once, to check events against. Any thread; a check costs
- * about as much as parsing the event, however wrong it is.
+ * The schemas of the catalogue to check events against, each compiled when it is first needed. Any
+ * thread; a check costs about as much as parsing the event, however wrong it is.
  */
 public final class EventSchemas {
 
@@ -41,7 +41,8 @@ public final class EventSchemas {
   private static final int DEEPEST = 64;
 
   private final JsonMapper mapper = new JsonMapper();
-  private final Map<EventType, Schema> schemas = new EnumMap<>(EventType.class);
+  private final Map<EventType, Schema> schemas = new ConcurrentHashMap<>();
+  private @Nullable SchemaRegistry registry; // guarded by this
   private final ExecutionConfig limits =
       ExecutionConfig.builder()
           .locale(Locale.ROOT)
@@ -49,28 +50,12 @@ public final class EventSchemas {
           .maxEvaluationDepth(DEEPEST)
           .build();
 
-  /** Compiles the schemas: some tens of milliseconds. */
-  public EventSchemas() {
-    Map<String, String> texts = new HashMap<>();
-    texts.put(Schemas.DEFINITIONS_ID, Schemas.definitions());
-    EventType.all().forEach(type -> texts.put(Schemas.id(type), Schemas.json(type)));
-    SchemaRegistry registry =
-        SchemaRegistry.withDialect(
-            Dialect.builder(Dialects.getDraft202012())
-                .keyword(new NonValidationKeyword("x-values"))
-                .keyword(new NonValidationKeyword("x-listeners"))
-                .build(),
-            builder ->
-                builder
-                    .schemas(texts)
-                    .schemaRegistryConfig(
-                        SchemaRegistryConfig.builder()
-                            .locale(Locale.ROOT)
-                            .preloadSchema(true)
-                            .build()));
-    for (EventType type : EventType.all()) {
-      schemas.put(type, registry.getSchema(SchemaLocation.of(Schemas.id(type))));
-    }
+  /**
+   * Compiles all schemas, so that no event has to wait for its own: some tens of milliseconds, on a
+   * JVM that has just started some hundreds.
+   */
+  public void compile() {
+    EventType.all().forEach(this::schema);
   }
 
   /**
@@ -93,10 +78,43 @@ public final class EventSchemas {
           new Finding("/data", "A number, a name or the nesting is beyond what can be checked."));
     }
     boolean hasData = known.get().requiresData();
-    return check(
-        Objects.requireNonNull(schemas.get(known.get())),
-        hasData ? event.path("data") : event,
-        hasData ? "/data" : "");
+    return check(schema(known.get()), hasData ? event.path("data") : event, hasData ? "/data" : "");
+  }
+
+  private Schema schema(EventType type) {
+    Schema present = schemas.get(type);
+    return present == null ? compiled(type) : present;
+  }
+
+  /** Lets go of the lock after each, so that an event waits for one schema and not for all. */
+  private synchronized Schema compiled(EventType type) {
+    SchemaRegistry present = registry;
+    if (present == null) {
+      present = registry();
+      registry = present;
+    }
+    Schema schema = present.getSchema(SchemaLocation.of(Schemas.id(type)));
+    schemas.put(type, schema);
+    return schema;
+  }
+
+  private static SchemaRegistry registry() {
+    Map<String, String> texts = new HashMap<>();
+    texts.put(Schemas.DEFINITIONS_ID, Schemas.definitions());
+    EventType.all().forEach(type -> texts.put(Schemas.id(type), Schemas.json(type)));
+    return SchemaRegistry.withDialect(
+        Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword("x-values"))
+            .keyword(new NonValidationKeyword("x-listeners"))
+            .build(),
+        builder ->
+            builder
+                .schemas(texts)
+                .schemaRegistryConfig(
+                    SchemaRegistryConfig.builder()
+                        .locale(Locale.ROOT)
+                        .preloadSchema(true)
+                        .build()));
   }
 
   private List<Finding> check(Schema schema, JsonNode node, String at) {

@@ -5,11 +5,13 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadWrapper;
+import com.google.crypto.tink.aead.AesGcmKeyManager;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.HmacPrfKeyManager;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.prf.PrfSetWrapper;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -84,9 +86,12 @@ public final class SecretsFile {
     return read();
   }
 
+  /** Only the two kinds of keys that are in the file: Tink's other ones take long to load. */
   private static void register() throws GeneralSecurityException {
-    AeadConfig.register();
-    PrfConfig.register();
+    AeadWrapper.register();
+    AesGcmKeyManager.register(true);
+    PrfSetWrapper.register();
+    HmacPrfKeyManager.register(true);
   }
 
   private static JsonObject json(KeysetHandle keys) throws GeneralSecurityException {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Templates {
 
-  private final Supplier<TemplateEngine> engine = new FirstUse();
+  private final Supplier<TemplateEngine> engine =
+      new FirstUse<>(() -> TemplateEngine.createPrecompiled(ContentType.Html));
 
   /** A page in its frame. */
   public String page(View view, Shell shell) {
@@ -32,21 +33,5 @@ public final class Templates {
     Map<String, @Nullable Object> parameters = new HashMap<>(view.parameters());
     engine.get().render(view.template() + ".jte", parameters, output);
     return output.toString();
-  }
-
-  /** Nothing is loaded before somebody looks. */
-  private static final class FirstUse implements Supplier<TemplateEngine> {
-
-    private @Nullable TemplateEngine engine;
-
-    @Override
-    public synchronized TemplateEngine get() {
-      TemplateEngine present = engine;
-      if (present == null) {
-        present = TemplateEngine.createPrecompiled(ContentType.Html);
-        engine = present;
-      }
-      return present;
-    }
   }
 }
