@@ -2,17 +2,13 @@ package io.toneout.cli;
 
 import io.toneout.cli.demo.Demo;
 import io.toneout.cli.demo.Screen;
+import io.toneout.cli.files.TemporaryFolder;
 import io.toneout.server.Gateway;
 import io.toneout.server.config.Configuration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,9 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = Files.createTempDirectory("toneout-demo");
-    Thread cleaning = new Thread(() -> delete(data));
-    Runtime.getRuntime().addShutdownHook(cleaning);
+    Path data = TemporaryFolder.create("toneout-demo");
     Configuration configuration =
         Configuration.of(
             Map.of(
@@ -64,16 +58,6 @@ final class DemoCommand implements Callable<Integer> {
         Thread.currentThread().join();
       }
       return well ? 0 : 1;
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

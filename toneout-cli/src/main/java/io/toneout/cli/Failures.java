@@ -16,7 +16,12 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
+    tell(failure, command.getErr());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Says on standard error what is in the way. */
+  static void tell(Exception failure, PrintWriter err) {
     switch (failure) {
       case CommandFailure cannot -> err.println(cannot.getMessage());
       case ConfigurationException wrong -> err.println(wrong.getMessage());
@@ -32,6 +37,5 @@ final class Failures implements IExecutionExceptionHandler {
       }
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -1,7 +1,12 @@
 package io.toneout.cli;
 
 import io.toneout.server.Version;
+import io.toneout.server.config.Configuration;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,21 +19,6 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Versions.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      ListenCommand.class,
-      PublishCommand.class,
-      SimulateCommand.class,
-      DoctorCommand.class,
-      AskCommand.class,
-      CommunityCommand.class,
-      KeyCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      CommandLine.HelpCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it was done",
@@ -39,15 +29,66 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class Main {
 
+  /** In the order in which the help lists them. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "serve",
+          "demo",
+          "listen",
+          "publish",
+          "simulate",
+          "doctor",
+          "ask",
+          "community",
+          "key",
+          "backup",
+          "restore",
+          "prepare",
+          "generate-completion",
+          "help");
+
+  /** These tell of the others. */
+  private static final Set<String> ABOUT_ALL = Set.of("generate-completion", "help");
+
   private Main() {}
 
   /** Runs the command and exits. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Optional<PlainServe> serve = PlainServe.of(arguments);
+    System.exit(serve.isPresent() ? serve(serve.get()) : commandLine(arguments).execute(arguments));
   }
 
+  private static int serve(PlainServe plain) {
+    try {
+      return Serving.run(Configuration.load(plain.flags(), System.getenv(), plain.config()));
+    } catch (Exception failure) {
+      Failures.tell(failure, new PrintWriter(System.err, true));
+      return ExitCodes.FAILED;
+    }
+  }
+
+  /** The command line with all that it has. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(COMMANDS);
+  }
+
+  /**
+   * The command line for these arguments. What they name first is the only subcommand that it has:
+   * reading the options of all would take a quarter of the time in which a gateway starts.
+   */
+  static CommandLine commandLine(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return COMMANDS.contains(first) && !ABOUT_ALL.contains(first)
+        ? commandLine(List.of(first))
+        : commandLine();
+  }
+
+  private static CommandLine commandLine(List<String> names) {
+    CommandLine commands = new CommandLine(new Main());
+    for (String name : names) {
+      commands.addSubcommand(command(name));
+    }
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         // '@file' is ours: the data of an event.
         .setExpandAtFiles(false)
@@ -55,6 +96,26 @@ public final class Main {
         .registerConverter(Rate.class, new Rate.Reader())
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  private static Class<?> command(String name) {
+    return switch (name) {
+      case "serve" -> ServeCommand.class;
+      case "demo" -> DemoCommand.class;
+      case "listen" -> ListenCommand.class;
+      case "publish" -> PublishCommand.class;
+      case "simulate" -> SimulateCommand.class;
+      case "doctor" -> DoctorCommand.class;
+      case "ask" -> AskCommand.class;
+      case "community" -> CommunityCommand.class;
+      case "key" -> KeyCommand.class;
+      case "backup" -> BackupCommand.class;
+      case "restore" -> RestoreCommand.class;
+      case "prepare" -> PrepareCommand.class;
+      case "generate-completion" -> AutoComplete.GenerateCompletion.class;
+      case "help" -> CommandLine.HelpCommand.class;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** What {@code --version} prints. */

@@ -1,7 +1,5 @@
 package io.toneout.cli;
 
-import io.toneout.server.Gateway;
-import io.toneout.server.Version;
 import io.toneout.server.config.Configuration;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,23 +42,23 @@ final class ServeCommand implements Callable<Integer> {
     Configuration configuration = Configuration.load(flags(), System.getenv(), config);
     if (printConfig) {
       System.out.print(configuration.print());
-      return 0;
+      return ExitCodes.DONE;
     }
-    Gateway gateway = Gateway.start(configuration);
-    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stopping"));
-    System.out.println("Toneout " + Version.text() + " ready at " + gateway.url());
-    System.out.println("Panel at " + gateway.url() + "/admin");
-    System.out.flush();
-    Thread.currentThread().join();
-    return 0;
+    return Serving.run(configuration);
   }
 
-  private Map<String, String> flags() {
+  /** What was given, by the key of the setting that it stands for. */
+  Map<String, String> flags() {
     Map<String, String> flags = new HashMap<>();
     put(flags, "host", host);
     put(flags, "port", port);
     put(flags, "data", data);
     return flags;
+  }
+
+  /** The file that was named. */
+  @Nullable Path config() {
+    return config;
   }
 
   private static void put(Map<String, String> flags, String key, @Nullable String value) {

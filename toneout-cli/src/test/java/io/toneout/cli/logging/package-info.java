@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.cli.logging;
+
+import org.jspecify.annotations.NullMarked;
