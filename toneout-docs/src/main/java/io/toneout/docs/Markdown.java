@@ -3,11 +3,8 @@ package io.toneout.docs;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -33,9 +30,8 @@ public final class Markdown {
 
   /** The words of a node, without marks. */
   public static String text(Node node) {
-    StringBuilder text = new StringBuilder();
-    node.accept(
-        new AbstractVisitor() {
+    var words =
+        new OneLine() {
           @Override
           public void visit(Text part) {
             text.append(part.getLiteral());
@@ -45,18 +41,9 @@ public final class Markdown {
           public void visit(Code part) {
             text.append(part.getLiteral());
           }
-
-          @Override
-          public void visit(SoftLineBreak part) {
-            text.append(' ');
-          }
-
-          @Override
-          public void visit(HardLineBreak part) {
-            text.append(' ');
-          }
-        });
-    return text.toString();
+        };
+    node.accept(words);
+    return words.text.toString();
   }
 
   /**

@@ -1,19 +1,15 @@
 package io.toneout.docs.ask;
 
-import org.commonmark.node.AbstractVisitor;
+import io.toneout.docs.OneLine;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /** The inside of a block as Markdown in one line; links become their words. */
-final class InlineText extends AbstractVisitor {
-
-  private final StringBuilder text = new StringBuilder();
+final class InlineText extends OneLine {
 
   private InlineText() {}
 
@@ -52,15 +48,5 @@ final class InlineText extends AbstractVisitor {
     text.append("**");
     visitChildren(part);
     text.append("**");
-  }
-
-  @Override
-  public void visit(SoftLineBreak part) {
-    text.append(' ');
-  }
-
-  @Override
-  public void visit(HardLineBreak part) {
-    text.append(' ');
   }
 }
