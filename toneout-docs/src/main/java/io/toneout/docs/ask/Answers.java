@@ -15,19 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers questions from the documentation. The same question gets the same answer. The index is
- * made when the first question comes, in some tenths of a second; answers are kept for those who
- * ask the same. Safe for any thread; blocks, so not for an event loop.
+ * made when the first question comes, in some tenths of a second, or by {@link #prepare} before;
+ * answers are kept for those who ask the same. Safe for any thread; blocks, so not for an event
+ * loop.
  */
 public final class Answers {
 
   /** How long a question may be, in characters. */
   public static final int LONGEST_QUESTION = 300;
-
-  /** How much of a question the best passage has to cover, from 0 to 1. */
-  private static final double ENOUGH = 0.6;
-
-  /** How much of a question may be about what the documentation does not have, from 0 to 1. */
-  private static final double UNKNOWN = 0.3;
 
   /** How much more the page counts that was asked. */
   private static final double ASKED_PAGE = 1.35;
@@ -68,7 +63,19 @@ public final class Answers {
   public Answer answer(String question, String page) {
     String asked = question.strip().replaceAll("\\s+", " ");
     String bounded = asked.substring(0, Math.min(asked.length(), LONGEST_QUESTION));
-    return kept.computeIfAbsent(new Asked(bounded, page), first -> find(bounded, page));
+    Asked key = new Asked(bounded, page);
+    Answer known = kept.get(key);
+    if (known != null) {
+      return known;
+    }
+    Answer found = find(bounded, page); // not under the lock of what is kept: others ask meanwhile
+    Answer first = kept.putIfAbsent(key, found);
+    return first == null ? found : first;
+  }
+
+  /** Makes the index, so that the first question need not wait for it; blocks that long. */
+  public void prepare() {
+    index();
   }
 
   private synchronized PassageIndex index() {
@@ -85,9 +92,8 @@ public final class Answers {
             .map(one -> weighed(one, page))
             .sorted(Comparator.comparingDouble(Found::score).reversed())
             .toList();
-    Optional<Found> best =
-        found.stream().limit(EXCERPTS).filter(one -> one.coverage() >= ENOUGH).findFirst();
-    if (best.isEmpty() || question.unknownPart() > UNKNOWN) {
+    Optional<Found> best = found.stream().limit(EXCERPTS).filter(Found::isEnough).findFirst();
+    if (best.isEmpty() || question.isAboutAnother()) {
       return new Answer(text, false, "", List.of(), places(found, 0, FURTHER), question.unknown());
     }
     List<Answer.Excerpt> excerpts =
@@ -100,7 +106,7 @@ public final class Answers {
     return new Answer(
         text,
         true,
-        Excerpts.direct(question, best.get().entry()),
+        Excerpts.direct(question, best.get()),
         excerpts,
         places(found, EXCERPTS, FURTHER),
         question.unknown());
@@ -108,7 +114,7 @@ public final class Answers {
 
   private static Found weighed(Found found, String page) {
     boolean isAsked = found.entry().passage().place().page().equals(page);
-    return isAsked ? new Found(found.entry(), found.score() * ASKED_PAGE, found.coverage()) : found;
+    return isAsked ? found.scored(found.score() * ASKED_PAGE) : found;
   }
 
   private static List<Place> places(List<Found> found, int from, int most) {

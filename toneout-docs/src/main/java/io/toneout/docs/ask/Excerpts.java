@@ -11,7 +11,10 @@ import java.util.TreeSet;
 final class Excerpts {
 
   /** Letters of a direct answer, about. */
-  private static final int SHORT = 480;
+  private static final int SHORT = 600;
+
+  /** Letters of a table that is shown as a whole. */
+  private static final int TABLE = 900;
 
   /** Letters of an excerpt, about. */
   private static final int LONG = 1100;
@@ -28,16 +31,20 @@ final class Excerpts {
    * heading says more of what is asked than any sentence, its first sentences are; otherwise the
    * best sentence is, and what follows it.
    */
-  static String direct(Question question, Entry entry) {
+  static String direct(Question question, Found found) {
+    Entry entry = found.entry();
     List<Unit> units = entry.units();
     Set<Integer> taken = new TreeSet<>(best(question, entry));
     int first = taken.iterator().next();
     boolean isRow = entry.isRow(units.get(first));
-    if (!isRow && (isShort(entry) || isAboutHeading(question, entry, units.get(first)))) {
+    if (!isRow
+        && (found.isWorded()
+            || isShort(entry)
+            || isAboutHeading(question, entry, units.get(first)))) {
       first = 0;
       taken.add(0);
     }
-    if (isRow) {
+    if (taken.stream().anyMatch(at -> entry.isRow(units.get(at)))) {
       addTable(question, entry, taken);
     }
     int length = taken.stream().mapToInt(at -> units.get(at).text().length()).sum();
@@ -63,11 +70,11 @@ final class Excerpts {
       int block = units.get(at).block();
       int length =
           units.stream().filter(u -> u.block() == block).mapToInt(u -> u.text().length()).sum();
-      if (tables.contains(block) && length <= SHORT) {
+      if (tables.contains(block) && length <= TABLE) {
         taken.add(at);
       }
     }
-    if (question.coverage(new HashSet<>(entry.heading())) > 0
+    if (question.coverage(entry.heading()::contains) > 0
         && entry.block(units.getFirst()) instanceof Block.Prose) {
       taken.add(0);
     }
@@ -83,7 +90,8 @@ final class Excerpts {
   }
 
   private static boolean isAboutHeading(Question question, Entry entry, Unit best) {
-    return question.coverage(new HashSet<>(entry.heading())) >= question.coverage(best.stems());
+    return question.coverage(entry.heading()::contains)
+        >= question.coverage(best.stems()::contains);
   }
 
   /** The passage as it is, shortened to what fits best if it is long. */
@@ -128,7 +136,7 @@ final class Excerpts {
   /** How much of the question a unit covers; code explains less than words. */
   private static double score(Question question, Entry entry, int at) {
     Unit unit = entry.units().get(at);
-    double covered = question.coverage(unit.stems());
+    double covered = question.coverage(unit.stems()::contains);
     double first = at == 0 ? 0.1 : 0;
     return entry.block(unit) instanceof Block.Code ? covered * 0.5 : covered + first;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.Document;
@@ -33,8 +34,8 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * All passages in an index of Lucene in memory, one document a unit. Made once; safe for any thread
- * then.
+ * All passages in an index of Lucene in memory, one document a unit or wording. Made once; safe for
+ * any thread then.
  */
 final class PassageIndex {
 
@@ -43,7 +44,7 @@ final class PassageIndex {
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
   private static final String ENTRY = "entry";
-  private static final String UNIT = "number";
+  private static final String PART = "part"; // units first, then wordings
 
   /** Where a word may stand, and how much it says there. */
   private static final Map<String, Float> FIELDS =
@@ -54,6 +55,17 @@ final class PassageIndex {
 
   private static final float OTHER_FIELDS = 0.15f;
   private static final int UNITS = 120;
+
+  /** How much more a wording counts that has nothing besides what is asked. */
+  private static final double WORDED = 0.8;
+
+  /** How sure it has to be that a passage answers the question. */
+  private static final double SURE = 0.785;
+
+  /** What the fit of a passage adds to that, and how much fit counts at most. */
+  private static final double PER_FIT = 0.03;
+
+  private static final double MOST_FIT = 8;
 
   private final List<Entry> entries;
   private final Rarity rarity;
@@ -83,13 +95,13 @@ final class PassageIndex {
       return List.of();
     }
     try {
-      Map<Entry, Found> best = new HashMap<>();
+      Map<Integer, Found> best = new HashMap<>(); // by the number of the passage
       StoredFields stored = searcher.storedFields();
       for (ScoreDoc hit : searcher.search(query(question), UNITS).scoreDocs) {
         Document document = stored.document(hit.doc);
-        Entry entry = entries.get(number(document, ENTRY));
-        Found found = found(question, entry, entry.units().get(number(document, UNIT)), hit.score);
-        best.merge(entry, found, (one, other) -> one.score() >= other.score() ? one : other);
+        int at = number(document, ENTRY);
+        Found found = found(question, entries.get(at), number(document, PART), hit.score);
+        best.merge(at, found, (one, other) -> one.score() >= other.score() ? one : other);
       }
       return best.values().stream()
           .sorted(
@@ -107,11 +119,23 @@ final class PassageIndex {
   }
 
   /** What fits together in few words counts more than what is strewn over a passage. */
-  private static Found found(Question question, Entry entry, Unit unit, double score) {
-    double coverage = question.coverage(entry.context(unit));
-    double together = question.coverage(entry.near(unit));
-    boolean named = question.isNamedBy(entry.names(unit));
-    return new Found(entry, score * (coverage + together) / 2, named ? coverage : 0);
+  private static Found found(Question question, Entry entry, int part, double score) {
+    boolean isWorded = part >= entry.units().size();
+    Set<String> stems =
+        isWorded
+            ? entry.wordings().get(part - entry.units().size()).stems()
+            : entry.units().get(part).stems();
+    Predicate<String> context = entry.context(stems);
+    double coverage = question.coverage(context);
+    double together = question.coverage(entry.near(stems));
+    boolean isNamed =
+        question.isNamedBy(
+            isWorded ? entry.names()::contains : entry.names(entry.units().get(part)));
+    double asked = isWorded ? question.partOf(stems) : 0;
+    double fit = score * (1 + WORDED * asked) * (coverage + together) / 2;
+    double sureness = question.met(context) + PER_FIT * Math.min(fit, MOST_FIT);
+    return new Found(
+        entry, fit, isNamed && question.isTouchedBy(context) && sureness >= SURE, isWorded);
   }
 
   /** For each word the best of its fields and of its kin counts. */
@@ -140,6 +164,7 @@ final class PassageIndex {
       words.addAll(Words.asWritten(entry.passage().place().title()));
       words.addAll(Words.asWritten(entry.passage().place().heading()));
       entry.units().forEach(unit -> words.addAll(Words.asWritten(unit.text())));
+      entry.wordings().forEach(wording -> words.addAll(Words.asWritten(wording.text())));
     }
     return words;
   }
@@ -153,19 +178,22 @@ final class PassageIndex {
     try (IndexWriter writer = new IndexWriter(memory, config)) {
       for (int at = 0; at < entries.size(); at++) {
         Entry entry = entries.get(at);
-        for (int unit = 0; unit < entry.units().size(); unit++) {
-          writer.addDocument(document(at, entry, unit));
+        List<List<String>> parts = new ArrayList<>();
+        entry.units().forEach(unit -> parts.add(unit.terms()));
+        entry.wordings().forEach(wording -> parts.add(wording.terms()));
+        for (int part = 0; part < parts.size(); part++) {
+          writer.addDocument(document(at, entry, part, parts.get(part)));
         }
       }
     }
     return DirectoryReader.open(memory);
   }
 
-  private static Document document(int at, Entry entry, int unit) {
+  private static Document document(int at, Entry entry, int part, List<String> terms) {
     Document document = new Document();
     document.add(new StoredField(ENTRY, String.valueOf(at)));
-    document.add(new StoredField(UNIT, String.valueOf(unit)));
-    document.add(new TextField("unit", new Terms(entry.units().get(unit).terms())));
+    document.add(new StoredField(PART, String.valueOf(part)));
+    document.add(new TextField("unit", new Terms(terms)));
     document.add(new TextField("heading", new Terms(entry.heading())));
     document.add(new TextField("title", new Terms(entry.title())));
     document.add(new TextField("section", new Terms(entry.terms())));

@@ -2,6 +2,8 @@ package io.toneout.docs.ask;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the word of a vocabulary that somebody most likely meant. */
 final class Spelling {
@@ -11,7 +13,13 @@ final class Spelling {
    */
   private static final int SHORT = 4;
 
-  private static final int LONG = 8;
+  private static final int LONG = 9;
+
+  /** Words that are spelt right, in lower case. */
+  private static final Set<String> RIGHT =
+      Stream.of("english.txt", "other-names.txt", "familiar-names.txt")
+          .flatMap(list -> WordList.read(list).stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Set<String> vocabulary;
 
@@ -20,8 +28,14 @@ final class Spelling {
     this.vocabulary = vocabulary;
   }
 
-  /** The nearest word; the first in order if several are equally near; empty if none is near. */
+  /**
+   * The nearest word; the first in order if several are equally near; empty if none is near, or if
+   * the word is spelt as it should be.
+   */
   Optional<String> nearest(String word) {
+    if (RIGHT.contains(word)) {
+      return Optional.empty();
+    }
     String best = null;
     int least = most(word) + 1;
     for (String candidate : vocabulary) {

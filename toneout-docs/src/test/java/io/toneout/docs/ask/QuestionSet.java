@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ import java.util.Locale;
  * @param name of the file
  * @param questions all of them
  */
-record QuestionSet(String name, List<Expected> questions) {
+public record QuestionSet(String name, List<Expected> questions) {
 
   private static final String NONE = "-";
 
@@ -25,11 +26,13 @@ record QuestionSet(String name, List<Expected> questions) {
    * @param text the question
    * @param headings links of which one must be among the first three, with * for any of a page;
    *     empty if there is no answer
-   * @param fact what the answer must hold
+   * @param facts of which the answer must hold one
    */
-  record Expected(String who, String page, String text, List<String> headings, String fact) {
+  public record Expected(
+      String who, String page, String text, List<String> headings, List<String> facts) {
 
-    boolean hasAnswer() {
+    /** Whether the documentation answers it. */
+    public boolean hasAnswer() {
       return !headings.isEmpty();
     }
 
@@ -38,7 +41,7 @@ record QuestionSet(String name, List<Expected> questions) {
      *
      * @param direct whether the fact must be in the direct answer, and not only in an excerpt
      */
-    String mistake(Answer answer, boolean direct) {
+    public String mistake(Answer answer, boolean direct) {
       if (!hasAnswer()) {
         return answer.answered() ? "answered: " + answer.text() : "";
       }
@@ -60,7 +63,8 @@ record QuestionSet(String name, List<Expected> questions) {
     }
 
     private boolean holds(String text) {
-      return plain(text).contains(plain(fact));
+      String plain = plain(text);
+      return facts.stream().anyMatch(fact -> plain.contains(plain(fact)));
     }
 
     private static String plain(String text) {
@@ -68,7 +72,38 @@ record QuestionSet(String name, List<Expected> questions) {
     }
   }
 
-  static QuestionSet read(String name) {
+  /**
+   * What is wrong with the answers.
+   *
+   * @param wrong questions whose answer is not right or missing
+   * @param invented questions without an answer that got one
+   */
+  public record Mistakes(List<String> wrong, List<String> invented) {}
+
+  /**
+   * Asks all of them.
+   *
+   * @param direct whether the fact must be in the direct answer, and not only in an excerpt
+   */
+  public Mistakes ask(Answers answers, boolean direct) {
+    List<String> wrong = new ArrayList<>();
+    List<String> invented = new ArrayList<>();
+    for (Expected question : questions) {
+      String mistake = question.mistake(answers.answer(question.text(), question.page()), direct);
+      if (!mistake.isEmpty()) {
+        (question.hasAnswer() ? wrong : invented).add(question.text() + " – " + mistake);
+      }
+    }
+    return new Mistakes(wrong, invented);
+  }
+
+  /** How many of them have an answer. */
+  public long answerable() {
+    return questions.stream().filter(Expected::hasAnswer).count();
+  }
+
+  /** The set of that name. */
+  public static QuestionSet read(String name) {
     try (InputStream in = QuestionSet.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalArgumentException(name);
@@ -88,6 +123,7 @@ record QuestionSet(String name, List<Expected> questions) {
   private static Expected expected(String line) {
     String[] parts = line.split("\t");
     List<String> headings = parts[3].equals(NONE) ? List.of() : List.of(parts[3].split(" "));
-    return new Expected(parts[0], parts[1], parts[2], headings, parts[4]);
+    return new Expected(
+        parts[0], parts[1], parts[2], headings, List.of(parts[4].split(" \\|\\| ")));
   }
 }
