@@ -253,6 +253,7 @@ public final class Gateway implements AutoCloseable {
     FrontDoor opened =
         FrontDoor.open(vertx, configuration, proxies, hub, docs, api, scrapes, panel);
     closing.later("front door", opened);
+    docs.prepareLater(vertx);
     closing.later("hub", () -> await(hub.drain(DRAIN), DRAIN.plus(STEP)));
     closing.later("deliveries", () -> settle(delivery));
     closing.later("new work", readiness::stop);

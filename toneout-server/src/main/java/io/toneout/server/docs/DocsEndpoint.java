@@ -9,9 +9,11 @@ import io.toneout.docs.site.Site;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.limits.Grant;
 import io.toneout.server.limits.Limits;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public final class DocsEndpoint {
   private static final String MARKDOWN = ".md";
   private static final String ASSETS = "assets/";
   private static final String VIEWER = "api";
+
+  /** Long after a start, and before somebody has found the search box. */
+  private static final Duration LATER = Duration.ofSeconds(3);
 
   private final String version;
   private final Limits limits;
@@ -55,6 +60,22 @@ public final class DocsEndpoint {
         "GET /docs/:page",
         "GET /llms.txt",
         "GET /llms-full.txt");
+  }
+
+  /**
+   * Makes the index of what questions are answered from, so that the first one need not wait for
+   * it: after a while, when those who waited for the gateway have been served.
+   */
+  public void prepareLater(Vertx vertx) {
+    vertx.setTimer(
+        LATER.toMillis(),
+        id ->
+            vertx.executeBlocking(
+                () -> {
+                  documentation().answers().prepare();
+                  return null;
+                },
+                false));
   }
 
   /** Adds the routes. */

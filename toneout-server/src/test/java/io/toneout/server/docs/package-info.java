@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.docs;
+
+import org.jspecify.annotations.NullMarked;
