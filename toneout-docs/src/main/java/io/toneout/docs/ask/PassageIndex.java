@@ -60,7 +60,7 @@ final class PassageIndex {
   private static final double WORDED = 0.8;
 
   /** How sure it has to be that a passage answers the question. */
-  private static final double SURE = 0.785;
+  private static final double SURE = 0.8;
 
   /** What the fit of a passage adds to that, and how much fit counts at most. */
   private static final double PER_FIT = 0.03;

@@ -34,6 +34,9 @@ record Question(List<Word> words) {
   private static final Pattern CAPITAL_WITHIN =
       Pattern.compile("(?<=[\\p{Ll},;] )(\\p{Lu}\\p{Ll}+)\\b");
 
+  /** A letter that somebody in need writes many times. */
+  private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
+
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)+");
 
   /** Letters of the shorter of two words that were written as one. */
@@ -95,7 +98,7 @@ record Question(List<Word> words) {
     Map<String, Word> words = new LinkedHashMap<>();
     Set<String> names = names(text);
     List<String> all =
-        Words.asWritten(text).stream()
+        Words.asWritten(DRAWN_OUT.matcher(text).replaceAll("$1")).stream()
             .filter(written -> !isIdentifier(written) || rarity.knows(Words.stem(written)))
             .flatMap(written -> apart(written, rarity).stream())
             .toList();
