@@ -41,6 +41,7 @@ public final class Main {
           "ask",
           "community",
           "key",
+          "server",
           "backup",
           "restore",
           "prepare",
@@ -109,6 +110,7 @@ public final class Main {
       case "ask" -> AskCommand.class;
       case "community" -> CommunityCommand.class;
       case "key" -> KeyCommand.class;
+      case "server" -> ServerCommand.class;
       case "backup" -> BackupCommand.class;
       case "restore" -> RestoreCommand.class;
       case "prepare" -> PrepareCommand.class;
