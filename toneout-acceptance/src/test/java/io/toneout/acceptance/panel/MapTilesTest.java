@@ -36,7 +36,11 @@ class MapTilesTest extends PanelTest {
     }
     tiles.createContext("/", this::tile);
     tiles.start();
-    return new String[] {"limits.sign-in", "0", "map.tiles", origin() + "/{z}/{x}/{y}.png"};
+    return new String[] {
+      "limits.sign-in", "0",
+      "map.tiles", origin() + "/{z}/{x}/{y}.png",
+      "map.attribution", "Tiles by <Anna> & others"
+    };
   }
 
   @AfterAll
@@ -59,6 +63,7 @@ class MapTilesTest extends PanelTest {
       String policy = policy(map, address + "/map/1");
       assertThat(policy).contains("img-src 'self' data: " + origin() + ";");
       assertThat(map.locator("img.leaflet-tile-loaded").first()).isVisible();
+      assertThat(map.getByText("Tiles by <Anna> & others")).isVisible();
       assertThat(asked).allMatch(path -> path.matches("/\\d+/-?\\d+/-?\\d+\\.png")).isNotEmpty();
       assertThat(policy(map, address + "/servers")).contains("img-src 'self' data:;");
     }

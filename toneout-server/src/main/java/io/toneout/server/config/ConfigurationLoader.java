@@ -82,6 +82,7 @@ final class ConfigurationLoader {
         limits(),
         new MapConfig(
             settings.find(Keys.MAP_TILES),
+            settings.find(Keys.MAP_ATTRIBUTION),
             settings.require(Keys.MAP_TRANSFORMATION, List.of(1.0, 0.0, -1.0, 0.0)),
             settings.require(Keys.MAP_MAX_ZOOM, 1)),
         tls(),

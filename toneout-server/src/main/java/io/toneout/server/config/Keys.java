@@ -70,6 +70,7 @@ final class Keys {
           null,
           "a URL such as https://tiles.example.org/{z}/{x}/{y}.png, with {z}, {x} and {y}",
           Syntax::tiles);
+  static final Key<String> MAP_ATTRIBUTION = key("map.attribution", null, "a text", text -> text);
   static final Key<List<Double>> MAP_TRANSFORMATION =
       key(
           "map.transformation",
@@ -115,6 +116,7 @@ final class Keys {
           SIGN_IN,
           ASK,
           MAP_TILES,
+          MAP_ATTRIBUTION,
           MAP_TRANSFORMATION,
           MAP_MAX_ZOOM,
           TLS_CERTIFICATE,

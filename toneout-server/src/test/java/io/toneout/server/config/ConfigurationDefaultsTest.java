@@ -30,7 +30,7 @@ class ConfigurationDefaultsTest {
     assertThat(defaults.validation()).isEqualTo(Validation.WARN);
     assertThat(defaults.serversPut()).isEqualTo(ServersPut.MERGE);
     assertThat(defaults.map())
-        .isEqualTo(new MapConfig(null, List.of(0.02072, 117.3, -0.0205, 172.8), 5));
+        .isEqualTo(new MapConfig(null, null, List.of(0.02072, 117.3, -0.0205, 172.8), 5));
     assertThat(defaults.tls()).isNull();
     assertThat(defaults.trustedProxies()).isEmpty();
     assertThat(defaults.delivery())
@@ -91,6 +91,7 @@ class ConfigurationDefaultsTest {
     "limits.heartbeat,         TONEOUT_LIMITS_HEARTBEAT,         1/min",
     "limits.unit-locations,    TONEOUT_LIMITS_UNIT_LOCATIONS,    1/min",
     "map.tiles,                TONEOUT_MAP_TILES,                'https://a.example/{z}/{x}/{y}.png'",
+    "map.attribution,          TONEOUT_MAP_ATTRIBUTION,          Tiles by Anna",
     "map.transformation,       TONEOUT_MAP_TRANSFORMATION,       '1,0,-1,0'",
     "map.max-zoom,             TONEOUT_MAP_MAX_ZOOM,             7",
     "limits.publish,           TONEOUT_LIMITS_PUBLISH,           100/h",
@@ -123,7 +124,7 @@ class ConfigurationDefaultsTest {
   @Test
   void theTableOfThisTestHasEveryKey() {
     // Two of tls.*, six defaults by type, and one more by type in the table.
-    assertThat(Keys.ALL).hasSize(36);
+    assertThat(Keys.ALL).hasSize(37);
   }
 
   private static Rate perMinute(int count) {
