@@ -1,0 +1,4 @@
+@NullMarked
+package io.toneout.server.panel.view;
+
+import org.jspecify.annotations.NullMarked;
