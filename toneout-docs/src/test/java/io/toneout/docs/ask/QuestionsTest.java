@@ -27,6 +27,7 @@ class QuestionsTest {
         "strangers.tsv",
         "strangers-second.tsv",
         "strangers-third.tsv",
+        "strangers-fourth.tsv",
         "unanswerable.tsv"
       })
   void nineInTenAreRightAndNothingIsInvented(String file) {
