@@ -22,12 +22,16 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
 
   private static final long KEY_LIVES = Duration.ofHours(24).toNanos() / 1_000;
 
-  private static final String INSERT =
-      """
-      insert into event (lane_id, seq, community_no, event_id, type, published_at, expires_at,
-        state, members, redelivery_of, finding, traceparent, key_id)
-      values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)\
-      """;
+  private static final Deferrable INSERT =
+      new Deferrable(
+          0,
+          """
+          insert into event (lane_id, seq, community_no, event_id, type, published_at, expires_at,
+            state, members, redelivery_of, finding, traceparent, key_id)
+          values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)
+          on conflict (lane_id, seq) do nothing\
+          """,
+          false);
   private static final String KEY =
       "select digest, event_id, seq, used_at from idempotency where lane_id = ? and key = ?";
   private static final String PUT_KEY =
@@ -58,8 +62,9 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
     byte[] id = Columns.bytes(event.id());
     EventNotes notes = event.notes();
     UUID redeliveryOf = notes.redeliveryOf();
-    session.later(
+    session.defer(
         INSERT,
+        lane.number,
         lane.number,
         seq,
         lane.communityNo,

@@ -18,6 +18,12 @@ public interface Database extends Closeable {
   /** Opens the connection that writes; there is only one at a time. */
   Session writing() throws SQLException;
 
+  /** Is told that a session is about to bring the database to its newest schema. */
+  default void migrating(Session session) throws SQLException {}
+
+  /** Is told that a session has brought the database to its newest schema. */
+  default void migrated(Session session) throws SQLException {}
+
   /** Opens a connection that reads; the database is open for writing already. */
   Session reading() throws SQLException;
 
@@ -30,6 +36,9 @@ public interface Database extends Closeable {
   default void commit(Session session) throws SQLException {
     session.commit();
   }
+
+  /** Is told on the writer's thread that a transaction is durable. */
+  default void committed(Session session) {}
 
   /** Whether an error says that the connection is gone, so that nothing else will work on it. */
   boolean lost(SQLException failure);

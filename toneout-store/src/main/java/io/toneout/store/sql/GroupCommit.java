@@ -30,6 +30,10 @@ final class GroupCommit {
   private @Nullable Session session;
 
   private @Nullable Doubt doubt;
+
+  /** Whether readers would miss something that is durable. */
+  private volatile boolean behind;
+
   private volatile CommitObserver observer = (writes, commit) -> {};
 
   GroupCommit(Database database, Session session) {
@@ -45,6 +49,30 @@ final class GroupCommit {
   /** Whether a batch is in doubt, so that {@link #resolve} should be called now and then. */
   boolean inDoubt() {
     return doubt != null;
+  }
+
+  /**
+   * Whether something durable is not yet where readers look for it. May be called by any thread.
+   */
+  boolean isBehind() {
+    return behind;
+  }
+
+  /** Puts what is durable where readers look for it. If that fails, it stays durable as it is. */
+  void catchUp() {
+    if (!behind) {
+      return;
+    }
+    write(
+        List.of(
+            new Write<>(
+                "Catching up",
+                0,
+                (session, rows) -> {
+                  session.catchUp();
+                  return Boolean.TRUE;
+                },
+                done -> {})));
   }
 
   /** Writes a batch and tells its writes. */
@@ -74,6 +102,9 @@ final class GroupCommit {
       return;
     }
     batch.forEach(write -> tell(write::committed));
+    if (batch.getFirst().takenBack) {
+      return;
+    }
     tell(() -> observer.committed(batch.size(), Duration.ofNanos(took)));
   }
 
@@ -83,11 +114,19 @@ final class GroupCommit {
     for (Write<?> write : batch) {
       write.run(open, lanes);
     }
+    if (batch.getFirst().takenBack) {
+      undo();
+      return 0;
+    }
     lanes.flush(open);
     open.flush();
     long before = System.nanoTime();
     database.commit(open);
-    return System.nanoTime() - before;
+    // Before anybody is told of the commit and may read.
+    behind = open.isBehind();
+    long took = System.nanoTime() - before;
+    database.committed(open);
+    return took;
   }
 
   /** Asks what became of the batch in doubt, if there is one and the database can be reached. */

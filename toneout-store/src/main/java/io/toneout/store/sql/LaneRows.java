@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneRows {
 
-  private static final int MOST_KEPT = 10_000;
+  private static final int MOST_KEPT = 20_000;
 
   private static final String SELECT =
       """
@@ -37,12 +37,15 @@ final class LaneRows {
 
   private static final String NUMBER_COMMUNITY =
       "update lane set community_no = lane_id where lane_id = ?";
-  private static final String UPDATE =
-      """
-      update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
-        longest_run = ?, refused = ?, expired = ?, discarded = ?
-      where lane_id = ?\
-      """;
+  private static final Deferrable UPDATE =
+      new Deferrable(
+          2,
+          """
+          update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
+            longest_run = ?, refused = ?, expired = ?, discarded = ?
+          where lane_id = ?\
+          """,
+          true);
 
   /** Least recently used first. */
   private final Map<LaneId, LaneRow> kept = new LinkedHashMap<>(256, 0.75f, true);
@@ -93,8 +96,9 @@ final class LaneRows {
   /** Writes what was changed; to be called before the commit. */
   void flush(Session session) throws SQLException {
     for (LaneRow row : changed) {
-      session.later(
+      session.defer(
           UPDATE,
+          row.number,
           row.lastSeq,
           row.settledThrough,
           row.pending,

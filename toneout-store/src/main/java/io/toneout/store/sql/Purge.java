@@ -51,7 +51,7 @@ final class Purge {
 
   private void look(PurgeScan scan) {
     then(
-        readers.submit("Purging events", scan::look),
+        writer.caughtUp().thenCompose(seen -> readers.submit("Purging events", scan::look)),
         part -> {
           if (!part.found().isEmpty()) {
             remove(part);

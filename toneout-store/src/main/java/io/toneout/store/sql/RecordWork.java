@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordWork(Attempt attempt) implements Write.Change {
 
-  private static final String INSERT =
-      """
-      insert into attempt (lane_id, first_seq, attempt_no, last_seq, route, transport, target,
-        started_at, duration, outcome, confirmed_by, reason, detail, retry_after, http_status,
-        response, route_reason)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
+  private static final Deferrable INSERT =
+      new Deferrable(
+          1,
+          """
+          insert into attempt (lane_id, first_seq, attempt_no, last_seq, route, transport, target,
+            started_at, duration, outcome, confirmed_by, reason, detail, retry_after, http_status,
+            response, route_reason)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          on conflict (lane_id, first_seq, attempt_no) do nothing\
+          """,
+          false);
   private static final String COUNT =
       "select count(*) from event where lane_id = ? and seq between ? and ? and state = 0";
   private static final String SETTLE =
@@ -54,8 +58,9 @@ record RecordWork(Attempt attempt) implements Write.Change {
     lane.lastAttempt++;
     lane.longestRun =
         Math.max(lane.longestRun, Math.toIntExact(attempt.lastSeq() - attempt.firstSeq() + 1));
-    session.later(
+    session.defer(
         INSERT,
+        lane.number,
         lane.number,
         attempt.firstSeq(),
         lane.lastAttempt,

@@ -100,26 +100,26 @@ final class SqlEventLog implements EventLog {
   @Override
   public CompletableFuture<List<StoredEvent>> pending(
       LaneId lane, long afterSeq, int maxEvents, long maxBytes) {
-    return readers.submit(
+    return read(
         "Reading events of lane " + lane,
         session -> EventReads.pending(session, lane, afterSeq, maxEvents, maxBytes));
   }
 
   @Override
   public CompletableFuture<List<LaneBacklog>> backlog() {
-    return readers.submit("Reading what is pending", LaneReads::backlog);
+    return read("Reading what is pending", LaneReads::backlog);
   }
 
   @Override
   public CompletableFuture<Optional<EventView>> find(String communityId, UUID eventId) {
-    return readers.submit(
+    return read(
         "Reading event " + eventId, session -> EventReads.find(session, communityId, eventId));
   }
 
   @Override
   public CompletableFuture<EventPage> search(
       EventFilter filter, @Nullable EventCursor from, int limit) {
-    return readers.submit(
+    return read(
         "Listing events of community " + filter.communityId(),
         session -> EventReads.search(session, filter, from, limit));
   }
@@ -127,7 +127,7 @@ final class SqlEventLog implements EventLog {
   @Override
   public CompletableFuture<EventScan> scan(
       EventFilter filter, @Nullable EventCursor from, int maxEvents, long maxBytes) {
-    return readers.submit(
+    return read(
         "Reading events of community " + filter.communityId(),
         session -> EventReads.scan(session, filter, from, maxEvents, maxBytes));
   }
@@ -138,8 +138,7 @@ final class SqlEventLog implements EventLog {
   }
 
   private CompletableFuture<Long> count(EventWalk walk, @Nullable EventCursor from, long before) {
-    return readers
-        .submit(
+    return read(
             "Counting events of community " + walk.filter().communityId(),
             session -> walk.look(session, from, Integer.MAX_VALUE, Long.MAX_VALUE))
         .thenCompose(part -> {
@@ -157,8 +156,7 @@ final class SqlEventLog implements EventLog {
 
   private CompletableFuture<ReasonCounts> reasons(
       EventWalk walk, @Nullable EventCursor from, int left, Map<String, Long> counts) {
-    return readers
-        .submit(
+    return read(
             "Reading reasons of community " + walk.filter().communityId(),
             session -> walk.look(session, from, Integer.MAX_VALUE, Long.MAX_VALUE))
         .thenCompose(part -> {
@@ -176,24 +174,32 @@ final class SqlEventLog implements EventLog {
 
   @Override
   public CompletableFuture<List<LaneCounts>> counts() {
-    return readers.submit("Reading counts", session -> LaneReads.counts(session, null));
+    return read("Reading counts", session -> LaneReads.counts(session, null));
   }
 
   @Override
   public CompletableFuture<List<LaneCounts>> counts(String communityId) {
-    return readers.submit(
+    return read(
         "Reading counts of community " + communityId,
         session -> LaneReads.counts(session, communityId));
   }
 
   @Override
   public CompletableFuture<List<Gap>> gaps(LaneId lane, long afterSeq, int limit) {
-    return readers.submit(
+    return read(
         "Reading gaps of lane " + lane, session -> EventReads.gaps(session, lane, afterSeq, limit));
   }
 
   @Override
   public CompletableFuture<Integer> purge(Instant settledBefore, Instant idempotencyBefore) {
     return new Purge(writer, readers, settledBefore, idempotencyBefore).run();
+  }
+
+  /** Reads all that is durable by now. */
+  private <T> CompletableFuture<T> read(String what, Readers.Work<T> work) {
+    return writer
+        .caughtUp()
+        .handle((done, failure) -> failure == null)
+        .thenCompose(seen -> seen ? readers.submit(what, work) : writer.read(what, work));
   }
 }

@@ -44,7 +44,9 @@ public final class SqlStore implements AutoCloseable {
     try {
       Session session = database.writing();
       try {
+        database.migrating(session);
         database.migrations().apply(session);
+        database.migrated(session);
         KeyCipher cipher = SecretsCheck.cipher(session, secretsFile);
         return new SqlStore(database, session, cipher, laneLimit);
       } catch (SQLException | RuntimeException e) {

@@ -26,6 +26,10 @@ final class Write<T> {
   }
 
   final String what;
+
+  /** Whether it only reads: it runs alone, and whatever it did is taken back. */
+  final boolean takenBack;
+
   final int bytes;
   final CompletableFuture<T> future = new CompletableFuture<>();
   private final Work<T> work;
@@ -35,7 +39,25 @@ final class Write<T> {
   private @Nullable T result;
 
   Write(String what, int bytes, Work<T> work, Consumer<T> afterCommit) {
+    this(what, bytes, work, afterCommit, false);
+  }
+
+  /** Something to be read as it will be when all that is durable is where it belongs. */
+  static <T> Write<T> takenBack(String what, Readers.Work<T> work) {
+    return new Write<>(
+        what,
+        0,
+        (session, lanes) -> {
+          session.catchUp();
+          return work.run(session);
+        },
+        done -> {},
+        true);
+  }
+
+  private Write(String what, int bytes, Work<T> work, Consumer<T> afterCommit, boolean takenBack) {
     this.what = what;
+    this.takenBack = takenBack;
     this.bytes = bytes;
     this.work = work;
     this.afterCommit = afterCommit;

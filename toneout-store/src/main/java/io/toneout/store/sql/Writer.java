@@ -29,8 +29,11 @@ final class Writer implements AutoCloseable {
 
   private static final long MOST_BATCH_BYTES = 4L << 20;
 
-  /** While a commit is in doubt, how long to wait for writes before asking about it again. */
-  private static final long DOUBT_MILLIS = 200;
+  /**
+   * How long to wait for writes before turning to what was left: a commit in doubt to be asked
+   * about, or statements that were put off.
+   */
+  private static final long IDLE_MILLIS = 200;
 
   private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
   private final AtomicLong queuedBytes = new AtomicLong();
@@ -39,6 +42,9 @@ final class Writer implements AutoCloseable {
 
   /** Only touched on the thread, but for the observer. */
   private final GroupCommit commits;
+
+  /** The next one, which must run alone. Only touched on the thread. */
+  private @Nullable Write<?> alone;
 
   private volatile boolean closing;
   private volatile boolean ended;
@@ -53,6 +59,27 @@ final class Writer implements AutoCloseable {
   /** Sets who is told of commits from now on. */
   void onCommit(CommitObserver observer) {
     commits.observe(observer);
+  }
+
+  /** Completes when readers see everything that is durable now. */
+  CompletableFuture<?> caughtUp() {
+    if (!commits.isBehind()) {
+      return CompletableFuture.completedFuture(Boolean.TRUE);
+    }
+    return submit(
+        "Catching up",
+        (session, lanes) -> {
+          session.catchUp();
+          return Boolean.TRUE;
+        });
+  }
+
+  /**
+   * Reads on the writing connection: sees everything that is durable also when it can not be put
+   * where readers look for it, for example since the disk is full.
+   */
+  <T> CompletableFuture<T> read(String what, Readers.Work<T> work) {
+    return submit(Write.takenBack(what, work));
   }
 
   <T> CompletableFuture<T> submit(String what, Write.Work<T> work) {
@@ -88,18 +115,21 @@ final class Writer implements AutoCloseable {
    */
   <T> CompletableFuture<T> submit(
       String what, int bytes, Write.Work<T> work, Consumer<T> afterCommit) {
-    Write<T> write = new Write<>(what, bytes, work, afterCommit);
+    return submit(new Write<>(what, bytes, work, afterCommit));
+  }
+
+  private <T> CompletableFuture<T> submit(Write<T> write) {
     if (closing) {
-      write.failed(Failures.closed(what));
+      write.failed(Failures.closed(write.what));
       return write.future;
     }
-    long before = queuedBytes.getAndAdd(bytes);
-    if ((before > 0 && before + bytes > MOST_QUEUED_BYTES) || !queue.offer(write)) {
-      queuedBytes.addAndGet(-bytes);
-      write.failed(Failures.overloaded(what));
+    long before = queuedBytes.getAndAdd(write.bytes);
+    if ((before > 0 && before + write.bytes > MOST_QUEUED_BYTES) || !queue.offer(write)) {
+      queuedBytes.addAndGet(-write.bytes);
+      write.failed(Failures.overloaded(write.what));
     } else if (ended && queue.remove(write)) {
       // It came in after the thread had looked for the last time.
-      write.failed(Failures.closed(what));
+      write.failed(Failures.closed(write.what));
     }
     return write.future;
   }
@@ -136,8 +166,10 @@ final class Writer implements AutoCloseable {
         batch.clear();
       } else {
         commits.resolve();
+        commits.catchUp();
       }
     }
+    commits.catchUp();
     ended = true;
     for (Write<?> late = queue.poll(); late != null; late = queue.poll()) {
       late.failed(Failures.closed(late.what));
@@ -149,7 +181,16 @@ final class Writer implements AutoCloseable {
   private boolean gather(List<Write<?>> batch) {
     Write<?> next;
     try {
-      next = commits.inDoubt() ? queue.poll(DOUBT_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+      next = alone;
+      alone = null;
+      if (next != null) {
+        batch.add(next);
+        return false;
+      }
+      next =
+          commits.inDoubt() || commits.isBehind()
+              ? queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS)
+              : queue.take();
     } catch (InterruptedException e) {
       // Nobody but close() ends this thread, since whoever asked waits for an answer.
       return false;
@@ -159,7 +200,14 @@ final class Writer implements AutoCloseable {
       if (next == end) {
         return true;
       }
+      if (next.takenBack && !batch.isEmpty()) {
+        alone = next;
+        return false;
+      }
       batch.add(next);
+      if (next.takenBack) {
+        return false;
+      }
       bytes += next.bytes;
       queuedBytes.addAndGet(-next.bytes);
       if (batch.size() >= MOST_IN_BATCH || bytes >= MOST_BATCH_BYTES) {

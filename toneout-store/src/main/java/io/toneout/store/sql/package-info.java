@@ -19,13 +19,21 @@
  * <ol>
  *   <li>It is queued. The writer takes all that gathered during the last commit, bounded by number
  *       and bytes, and runs it in one transaction, in the order of asking.
- *   <li>Each touched lane's row is written once.
+ *   <li>Events, attempts and the rows of touched lanes are deferred where there is a {@code
+ *       Journal}, that is on SQLite: the transaction writes them as one row of it, and a few older
+ *       ones to their places. On PostgreSQL they go to their places at once.
  *   <li>COMMIT: the write-ahead log is on the disk when it returns ({@code synchronous=FULL}).
  *   <li>For each write in order: the append observer is told, the future completes.
  * </ol>
  *
  * <p>If anything fails before COMMIT returned, all of it is rolled back, the counters are
  * forgotten, and each write is tried alone, so that only the one to blame fails.
+ *
+ * <h2>A read's way</h2>
+ *
+ * <p>If anything is deferred, the writer first brings it to its place; so a read sees everything
+ * that was durable when it was asked for. When the disk is full that cannot be: then the read runs
+ * on the writing connection, in a transaction that is taken back.
  *
  * <h2>What a crash means</h2>
  *
@@ -37,6 +45,8 @@
  *       publisher asks again, and with an Idempotency-Key is told that it was first</td></tr>
  *   <tr><td>after COMMIT, before the observer</td><td>the events are pending; {@code backlog()} finds
  *       them at the next start</td></tr>
+ *   <tr><td>after COMMIT, while rows are deferred</td><td>they are in the journal, and go to their
+ *       places when the database is opened; those that are there already do not change</td></tr>
  *   <tr><td>during a purge or the removal of a community</td><td>some steps are done; the rest
  *       is done when asked for again</td></tr>
  *   <tr><td>while the secrets file is made</td><td>it is there as a whole or not at all; the

@@ -51,6 +51,8 @@ final class EventPathTest {
     NewEvent event =
         new NewEvent(new LaneId("alpha", 1), EventIds.at(NOON), "T", new byte[1], NOON, NOON, null);
     store.eventLog().append(event).join();
+    // Until somebody asks, the event is in the journal.
+    store.eventLog().counts().join();
     session = database.reading();
   }
 

@@ -37,7 +37,7 @@ final class SqliteDiskTest {
   @BeforeEach
   void mount() throws Exception {
     boolean mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs", disk.toString());
     if (System.getenv("TONEOUT_REQUIRE_ALL") == null) {
       Assumptions.assumeTrue(mounted, "skipped: this user may not mount a small disk");
     }
@@ -51,7 +51,8 @@ final class SqliteDiskTest {
 
   @Test
   void saysThatTheDiskIsFullLosesNothingAndGoesOnOnceThereIsRoom() throws IOException {
-    Path ballast = Files.write(disk.resolve("ballast"), new byte[1 << 20]);
+    // As much room as it takes to bring what is in the journal to its place as well.
+    Path ballast = Files.write(disk.resolve("ballast"), new byte[5 << 20]);
     List<Long> acknowledged = new ArrayList<>();
     try (SqliteBackend backend = new SqliteBackend(disk, 0)) {
       Throwable failure = fill(backend, acknowledged);
