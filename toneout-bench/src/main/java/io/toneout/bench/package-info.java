@@ -1,13 +1,10 @@
 /**
- * Load on a whole gateway. The gateway runs in a process of its own, as operators start it; the
- * load generator and all listeners run in another, this one, so that one clock measures from the
- * planned time of a publish to the arrival at the listener.
+ * Load on a whole gateway, and what it does to its latencies. What is measured runs in processes of
+ * its own ({@link io.toneout.bench.subject}), as operators start it; the load generator and all
+ * listeners run in this one ({@link io.toneout.bench.load}).
  *
- * <p>Load is an open loop: every event has a time at which it was to be sent, and its latency
- * counts from then. A stall of the gateway or of the generator makes events late and can not hide.
- *
- * <p>Machines are noisy and differ, so a scenario measures what it compares in one run, in turns,
- * and reports the ratio.
+ * <p>Machines are noisy and differ: what counts is the ratio to a reference that is measured in the
+ * same run ({@link io.toneout.bench.raw}).
  */
 @NullMarked
 package io.toneout.bench;

@@ -1,5 +1,6 @@
 package io.toneout.cli;
 
+import io.toneout.bench.Bench;
 import io.toneout.server.Version;
 import io.toneout.server.config.Configuration;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ public final class Main {
           "simulate",
           "doctor",
           "ask",
+          "bench",
           "community",
           "key",
           "server",
@@ -108,6 +110,7 @@ public final class Main {
       case "simulate" -> SimulateCommand.class;
       case "doctor" -> DoctorCommand.class;
       case "ask" -> AskCommand.class;
+      case "bench" -> Bench.class;
       case "community" -> CommunityCommand.class;
       case "key" -> KeyCommand.class;
       case "server" -> ServerCommand.class;

@@ -1,0 +1,42 @@
+package io.toneout.bench.load;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** The one event loop on which everything here runs. */
+public final class Loop implements AutoCloseable {
+
+  private static final int QUIET_MILLIS = 0;
+  private static final int STOP_SECONDS = 10;
+
+  private final MultiThreadIoEventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+  EventLoop events() {
+    return group.next();
+  }
+
+  MultiThreadIoEventLoopGroup group() {
+    return group;
+  }
+
+  /** Runs something on the loop and waits for what it gives. */
+  <T> T call(Callable<T> task) {
+    return events().submit(task).syncUninterruptibly().getNow();
+  }
+
+  /** Runs something on the loop and waits for its end. */
+  void run(Runnable task) {
+    events().submit(task).syncUninterruptibly();
+  }
+
+  @Override
+  public void close() {
+    group
+        .shutdownGracefully(QUIET_MILLIS, STOP_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+}
