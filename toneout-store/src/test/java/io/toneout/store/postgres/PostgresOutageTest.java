@@ -103,7 +103,9 @@ final class PostgresOutageTest {
                           .append(event)
                           .handle((result, failure) -> {
                             (failure == null ? acknowledged : refused).add(event.id());
-                            some.countDown();
+                            if (failure == null) {
+                              some.countDown();
+                            }
                             return failure == null;
                           }));
                 }
