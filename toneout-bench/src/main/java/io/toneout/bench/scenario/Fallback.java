@@ -33,8 +33,9 @@ public final class Fallback implements Scenario {
       Duel.Side gateway = duel.gateway();
       section.add(
           Check.atMost(
-              "connections opened for each lane",
-              (double) gateway.load().accepted(gateway.listenerPort()) / count,
+              "connections opened for a lane and a turn",
+              (double) gateway.load().accepted(gateway.listenerPort())
+                  / (count * (run.size().turns() + 1)),
               1.1,
               "kept, one a lane"));
       duel.conclude();

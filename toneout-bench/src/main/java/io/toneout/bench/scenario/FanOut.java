@@ -1,14 +1,18 @@
 package io.toneout.bench.scenario;
 
 import io.toneout.bench.load.Lanes;
+import io.toneout.bench.load.Load;
 import io.toneout.bench.report.Check;
 import io.toneout.bench.report.Section;
+import java.time.Duration;
 
 /** S3: how many deliveries a second when one lane has many sessions. */
 public final class FanOut implements Scenario {
 
   private static final int SESSIONS = 1_000;
   private static final int CONNECTIONS = 4;
+  private static final Duration PART = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Override
   public String name() {
@@ -27,11 +31,19 @@ public final class FanOut implements Scenario {
     try (Duel duel = Duel.fanOut(run, section, sessions)) {
       Lanes lane = Lanes.shared(1);
       Duel.Outcome outcome =
-          duel.fight(
-              "fan-out", sessions, (load, time) -> load.closedLoop(lane, 1, CONNECTIONS, time));
+          duel.fight("fan-out", sessions, (load, time) -> inParts(load, lane, sessions, time));
       section.add(Check.atLeast("deliveries, ratio to raw", outcome.rateRatio(), 0.7, "0.7 × raw"));
       duel.conclude();
     }
     return section;
+  }
+
+  /** A subject answers sooner than it has delivered: it gets the next part when it has the last. */
+  private static void inParts(Load load, Lanes lane, int sessions, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      load.closedLoop(lane, 1, CONNECTIONS, PART);
+      load.awaitArrivals(load.answered() * sessions, PATIENCE);
+    }
   }
 }

@@ -38,6 +38,9 @@ final class Journal {
 
   private static final long MOST_BYTES = 32L << 20;
 
+  /** For each statement that a commit puts off, so many older ones are executed. */
+  private static final int PACE = 2;
+
   private static final int LEAST_AT_A_TIME = 16;
 
   private static final Pattern DEFERRED_TABLES = Pattern.compile("\\b(event|attempt|lane)\\b");
@@ -145,10 +148,7 @@ final class Journal {
       executedDurably = 0;
       lastOfGeneration = lastEntry;
     }
-    // As many as are put off: the generation is done before the next one is there, since of what
-    // was
-    // put off for one lane's counters only the last is executed.
-    int some = Math.max(LEAST_AT_A_TIME, fresh.size());
+    int some = Math.max(LEAST_AT_A_TIME, PACE * fresh.size());
     int end = Math.min(generation.size(), executed + some);
     execute(generation.subList(executed, end));
     executed = end;
