@@ -8,8 +8,9 @@ import java.util.List;
  * @param question as it was asked
  * @param answered whether there is an answer
  * @param text the answer, as Markdown; empty if there is none
- * @param excerpts the passages that it rests on, the first being the one it is from
- * @param further where to read on; when there is no answer, what comes nearest
+ * @param excerpts the passages that it rests on, the first being the one it is from; when there is
+ *     no answer, those that come near
+ * @param further where to read on; when there is no answer, what comes near as well
  * @param unknown words of the question that the documentation does not have
  */
 public record Answer(

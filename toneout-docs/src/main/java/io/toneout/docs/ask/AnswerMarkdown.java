@@ -19,11 +19,20 @@ public final class AnswerMarkdown {
     page.append("# ").append(Markdown.escape(answer.question())).append("\n\n");
     if (!answer.answered()) {
       page.append("**Not answered here.** ").append(reason(answer)).append("\n\n");
+      excerpts(page, "What comes nearest", answer, toRoot);
       return page.append(further("Nearest pages", answer, toRoot)).toString();
     }
     page.append(answer.text()).append("\n\n");
     page.append("— from ").append(link(answer.excerpts().getFirst().place(), toRoot));
-    page.append("\n\n## Excerpts\n\n");
+    page.append("\n\n");
+    excerpts(page, "Excerpts", answer, toRoot);
+    return page.append(further("Further reading", answer, toRoot)).toString();
+  }
+
+  private static void excerpts(StringBuilder page, String title, Answer answer, String toRoot) {
+    if (!answer.excerpts().isEmpty()) {
+      page.append("## ").append(title).append("\n\n");
+    }
     for (Answer.Excerpt excerpt : answer.excerpts()) {
       page.append("### ").append(link(excerpt.place(), toRoot)).append("\n\n");
       excerpt
@@ -32,17 +41,23 @@ public final class AnswerMarkdown {
           .forEach(line -> page.append(line.isEmpty() ? ">" : "> ").append(line).append('\n'));
       page.append('\n');
     }
-    return page.append(further("Further reading", answer, toRoot)).toString();
   }
 
   private static String reason(Answer answer) {
+    String near =
+        answer.excerpts().isEmpty()
+            ? "No page of the documentation covers this question."
+            : "No passage says it for certain; see whether one of these does.";
     if (answer.unknown().isEmpty()) {
-      return "No page of the documentation covers this question.";
+      return near;
     }
-    return "The documentation does not mention "
-        + String.join(
-            ", ", answer.unknown().stream().map(word -> "“" + Markdown.escape(word) + "”").toList())
-        + ".";
+    String unknown =
+        "The documentation does not mention "
+            + String.join(
+                ", ",
+                answer.unknown().stream().map(word -> "“" + Markdown.escape(word) + "”").toList())
+            + ".";
+    return answer.excerpts().isEmpty() ? unknown : unknown + " " + near;
   }
 
   private static String further(String heading, Answer answer, String toRoot) {

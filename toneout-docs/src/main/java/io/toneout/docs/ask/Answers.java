@@ -93,15 +93,23 @@ public final class Answers {
             .sorted(Comparator.comparingDouble(Found::score).reversed())
             .toList();
     Optional<Found> best = found.stream().limit(EXCERPTS).filter(Found::isEnough).findFirst();
-    if (best.isEmpty() || question.isAboutAnother()) {
+    if (question.isAboutAnother()) {
       return new Answer(text, false, "", List.of(), places(found, 0, FURTHER), question.unknown());
+    }
+    if (best.isEmpty()) {
+      List<Answer.Excerpt> nearest =
+          found.stream()
+              .limit(EXCERPTS)
+              .takeWhile(Found::isNear)
+              .map(one -> excerpt(question, one))
+              .toList();
+      List<Place> further = places(found, nearest.size(), FURTHER);
+      return new Answer(text, false, "", nearest, further, question.unknown());
     }
     List<Answer.Excerpt> excerpts =
         Stream.concat(best.stream(), found.stream().filter(one -> one != best.get()))
             .limit(EXCERPTS)
-            .map(one ->
-                new Answer.Excerpt(
-                    one.entry().passage().place(), Excerpts.excerpt(question, one.entry())))
+            .map(one -> excerpt(question, one))
             .toList();
     return new Answer(
         text,
@@ -110,6 +118,11 @@ public final class Answers {
         excerpts,
         places(found, EXCERPTS, FURTHER),
         question.unknown());
+  }
+
+  private static Answer.Excerpt excerpt(Question question, Found found) {
+    return new Answer.Excerpt(
+        found.entry().passage().place(), Excerpts.excerpt(question, found.entry()));
   }
 
   private static Found weighed(Found found, String page) {

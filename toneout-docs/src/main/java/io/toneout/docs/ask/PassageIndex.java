@@ -62,6 +62,9 @@ final class PassageIndex {
   /** How sure it has to be that a passage answers the question. */
   private static final double SURE = 0.8;
 
+  /** How sure it has to be that it is worth a look. */
+  private static final double NEAR = 0.45;
+
   /** What the fit of a passage adds to that, and how much fit counts at most. */
   private static final double PER_FIT = 0.03;
 
@@ -134,8 +137,13 @@ final class PassageIndex {
     double asked = isWorded ? question.partOf(stems) : 0;
     double fit = score * (1 + WORDED * asked) * (coverage + together) / 2;
     double sureness = question.met(context) + PER_FIT * Math.min(fit, MOST_FIT);
+    boolean isTouched = question.isTouchedBy(context);
     return new Found(
-        entry, fit, isNamed && question.isTouchedBy(context) && sureness >= SURE, isWorded);
+        entry,
+        fit,
+        isNamed && isTouched && sureness >= SURE,
+        isTouched && sureness >= NEAR,
+        isWorded);
   }
 
   /** For each word the best of its fields and of its kin counts. */

@@ -78,6 +78,18 @@ class AnswersTest {
         .contains("# does it support Kafka?\n\n**Not answered here.**", "“kafka”");
   }
 
+  @Test
+  void showsWhatComesNearestWhereNothingIsCertain() {
+    Answer answer = ANSWERS.answer("renamed the script folder and now I only see 404", "README");
+
+    assertThat(answer.answered()).isFalse();
+    assertThat(answer.text()).isEmpty();
+    assertThat(answer.excerpts()).isNotEmpty();
+    assertThat(AnswerMarkdown.page(answer, ""))
+        .containsSubsequence(
+            "**Not answered here.**", "## What comes nearest", "### [", "> ", "## Nearest pages");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

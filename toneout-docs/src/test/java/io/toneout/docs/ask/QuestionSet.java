@@ -56,6 +56,21 @@ public record QuestionSet(String name, List<Expected> questions) {
       return holds(said) ? "" : "without the fact: " + answer.text();
     }
 
+    /**
+     * Whether who asks is shown the passage and the fact, as an answer or as what comes nearest.
+     */
+    public boolean isShown(Answer answer) {
+      Answer shown =
+          new Answer(
+              answer.question(),
+              true,
+              answer.text(),
+              answer.excerpts(),
+              answer.further(),
+              answer.unknown());
+      return !answer.excerpts().isEmpty() && mistake(shown, false).isEmpty();
+    }
+
     private static boolean isAmong(List<String> found, String heading) {
       return heading.endsWith("*")
           ? found.stream().anyMatch(link -> link.startsWith(heading.replace("*", "")))
