@@ -32,8 +32,10 @@
  * <h2>A read's way</h2>
  *
  * <p>If anything is deferred, the writer first brings it to its place; so a read sees everything
- * that was durable when it was asked for. When the disk is full that cannot be: then the read runs
- * on the writing connection, in a transaction that is taken back.
+ * that was durable when it was asked for. Of what is written meanwhile it may see a part: an event
+ * before the row of its lane that counts it, never a later event of a lane without the earlier
+ * ones. When the disk is full nothing can be brought to its place: then the read runs on the
+ * writing connection, in a transaction that is taken back.
  *
  * <h2>What a crash means</h2>
  *
