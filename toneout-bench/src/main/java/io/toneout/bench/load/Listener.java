@@ -19,7 +19,6 @@ public final class Listener implements AutoCloseable {
 
   private final Ledger ledger;
   private final Channel channel;
-  private int connections;
   private long accepted;
   private Manner manner;
 
@@ -70,11 +69,6 @@ public final class Listener implements AutoCloseable {
     manner = next;
   }
 
-  /** Connections that are open. */
-  int connections() {
-    return connections;
-  }
-
   /** Connections that were ever opened. */
   long accepted() {
     return accepted;
@@ -96,13 +90,11 @@ public final class Listener implements AutoCloseable {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      connections++;
       accepted++;
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      connections--;
       received.release();
     }
 

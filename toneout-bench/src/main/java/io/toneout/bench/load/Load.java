@@ -1,10 +1,5 @@
 package io.toneout.bench.load;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,30 +81,23 @@ public final class Load implements AutoCloseable {
   private CompletableFuture<Session> session(int server, Order order) {
     Address subject = Objects.requireNonNull(address, "No subject is known");
     CompletableFuture<Session> let = new CompletableFuture<>();
-    new Bootstrap()
-        .group(loop.group())
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .handler(
-            new ChannelInitializer<Channel>() {
-              @Override
-              protected void initChannel(Channel channel) {
-                Session session = new Session(subject, server, ledger, order, channel);
-                channel.pipeline().addLast(session);
-                session
-                    .authenticated()
-                    .whenComplete((in, failure) -> {
-                      if (failure == null) {
-                        sessions.add(in);
-                        let.complete(in);
-                      } else {
-                        let.completeExceptionally(failure);
-                      }
-                    });
-                session.ended().thenAccept(Load.this::ended);
-              }
+    loop.connect(
+            subject,
+            channel -> {
+              Session session = new Session(subject, server, ledger, order, channel);
+              session
+                  .authenticated()
+                  .whenComplete((in, failure) -> {
+                    if (failure == null) {
+                      sessions.add(in);
+                      let.complete(in);
+                    } else {
+                      let.completeExceptionally(failure);
+                    }
+                  });
+              session.ended().thenAccept(this::ended);
+              return session;
             })
-        .connect(subject.host(), subject.port())
         .addListener(connected -> {
           Throwable failure = connected.cause();
           if (failure != null) {
@@ -153,12 +141,6 @@ public final class Load implements AutoCloseable {
   public void answer(int port, Listener.Manner manner) {
     Listener listener = listener(port);
     loop.run(() -> listener.answer(manner));
-  }
-
-  /** Connections that the listener of that port has open. */
-  public int connections(int port) {
-    Listener listener = listener(port);
-    return loop.call(listener::connections);
   }
 
   /** Connections that the listener of that port ever accepted. */

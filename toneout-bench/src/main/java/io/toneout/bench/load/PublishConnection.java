@@ -1,13 +1,9 @@
 package io.toneout.bench.load;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +51,7 @@ final class PublishConnection {
       open.writeAndFlush(request, open.voidPromise());
       return;
     }
-    new Bootstrap()
-        .group(loop.group())
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .handler(
-            new ChannelInitializer<Channel>() {
-              @Override
-              protected void initChannel(Channel connecting) {
-                connecting.pipeline().addLast(new Answers(request, connecting));
-              }
-            })
-        .connect(address.host(), address.port())
+    loop.connect(address, connecting -> new Answers(request, connecting))
         .addListener(connected -> {
           if (connected.cause() != null) {
             request.release();

@@ -18,6 +18,23 @@ public record QuestionSet(String name, List<Expected> questions) {
 
   private static final String NONE = "-";
 
+  /** The names of those that must be nine in ten right, with nothing invented. */
+  public static List<String> names() {
+    return List.of(
+        "tuning.tsv",
+        "contract.tsv",
+        "held-out.tsv",
+        "fresh.tsv",
+        "everyday-tuning.tsv",
+        "everyday-apart.tsv",
+        "everyday-second.tsv",
+        "strangers.tsv",
+        "strangers-second.tsv",
+        "strangers-third.tsv",
+        "strangers-fourth.tsv",
+        "unanswerable.tsv");
+  }
+
   /**
    * One question.
    *

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions as users put them get the right answer, and those without one get none. */
@@ -15,21 +16,7 @@ class QuestionsTest {
   private static final Answers ANSWERS = new Answers(Manual.load(), List.of());
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tuning.tsv",
-        "contract.tsv",
-        "held-out.tsv",
-        "fresh.tsv",
-        "everyday-tuning.tsv",
-        "everyday-apart.tsv",
-        "everyday-second.tsv",
-        "strangers.tsv",
-        "strangers-second.tsv",
-        "strangers-third.tsv",
-        "strangers-fourth.tsv",
-        "unanswerable.tsv"
-      })
+  @MethodSource("io.toneout.docs.ask.QuestionSet#names")
   void nineInTenAreRightAndNothingIsInvented(String file) {
     QuestionSet set = QuestionSet.read(file);
     QuestionSet.Mistakes mistakes = set.ask(ANSWERS, false);

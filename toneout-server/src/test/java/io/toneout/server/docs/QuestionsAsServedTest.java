@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.toneout.docs.ask.Answers;
 import io.toneout.docs.ask.QuestionSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The sets of questions, asked of all that a gateway serves: the pages and the API's operations.
@@ -15,21 +15,7 @@ class QuestionsAsServedTest {
   private static final Answers ANSWERS = Documentation.load().answers();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "tuning.tsv",
-        "contract.tsv",
-        "held-out.tsv",
-        "fresh.tsv",
-        "everyday-tuning.tsv",
-        "everyday-apart.tsv",
-        "everyday-second.tsv",
-        "strangers.tsv",
-        "strangers-second.tsv",
-        "strangers-third.tsv",
-        "strangers-fourth.tsv",
-        "unanswerable.tsv"
-      })
+  @MethodSource("io.toneout.docs.ask.QuestionSet#names")
   void nineInTenAreRightAndNothingIsInvented(String file) {
     QuestionSet set = QuestionSet.read(file);
     QuestionSet.Mistakes mistakes = set.ask(ANSWERS, false);

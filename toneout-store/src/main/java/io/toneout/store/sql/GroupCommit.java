@@ -60,19 +60,9 @@ final class GroupCommit {
 
   /** Puts what is durable where readers look for it. If that fails, it stays durable as it is. */
   void catchUp() {
-    if (!behind) {
-      return;
+    if (behind) {
+      write(List.of(Write.catchUp()));
     }
-    write(
-        List.of(
-            new Write<>(
-                "Catching up",
-                0,
-                (session, rows) -> {
-                  session.catchUp();
-                  return Boolean.TRUE;
-                },
-                done -> {})));
   }
 
   /** Writes a batch and tells its writes. */

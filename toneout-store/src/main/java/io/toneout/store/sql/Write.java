@@ -42,6 +42,18 @@ final class Write<T> {
     this(what, bytes, work, afterCommit, false);
   }
 
+  /** Puts what is durable where readers look for it. */
+  static Write<Boolean> catchUp() {
+    return new Write<>(
+        "Catching up",
+        0,
+        (session, lanes) -> {
+          session.catchUp();
+          return Boolean.TRUE;
+        },
+        done -> {});
+  }
+
   /** Something to be read as it will be when all that is durable is where it belongs. */
   static <T> Write<T> takenBack(String what, Readers.Work<T> work) {
     return new Write<>(

@@ -66,12 +66,7 @@ final class Writer implements AutoCloseable {
     if (!commits.isBehind()) {
       return CompletableFuture.completedFuture(Boolean.TRUE);
     }
-    return submit(
-        "Catching up",
-        (session, lanes) -> {
-          session.catchUp();
-          return Boolean.TRUE;
-        });
+    return submit(Write.catchUp());
   }
 
   /**
