@@ -5,6 +5,7 @@ import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.log.AppendResult;
+import io.toneout.store.journal.Deferrable;
 import io.toneout.store.row.Columns;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,23 +33,13 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
           on conflict (lane_id, seq) do nothing\
           """,
           false);
-  private static final String KEY =
-      "select digest, event_id, seq, used_at from idempotency where lane_id = ? and key = ?";
-  private static final String PUT_KEY =
-      """
-      insert into idempotency (lane_id, key, digest, event_id, seq, used_at)
-      values (?, ?, ?, ?, ?, ?)
-      on conflict (lane_id, key) do update set
-        digest = excluded.digest, event_id = excluded.event_id, seq = excluded.seq,
-        used_at = excluded.used_at\
-      """;
 
   @Override
-  public AppendResult run(Session session, LaneRows lanes) throws SQLException {
+  public AppendResult run(Statements session, LaneRows lanes) throws SQLException {
     LaneRow lane = lanes.findOrAdd(session, event.lane());
     Idempotency idempotency = event.idempotency();
     if (idempotency != null) {
-      AppendResult before = usedBefore(session, lane, idempotency);
+      AppendResult before = usedBefore(session, lanes, lane, idempotency);
       if (before != null) {
         return before;
       }
@@ -78,14 +69,13 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
         notes.traceparent(),
         notes.keyId());
     if (idempotency != null) {
-      session.later(
-          PUT_KEY,
-          lane.number,
-          idempotency.key(),
-          idempotency.requestDigest(),
-          id,
-          seq,
-          publishedAt);
+      lanes
+          .keys()
+          .put(
+              session,
+              lane.number,
+              idempotency.key(),
+              new IdempotencyKeys.Use(idempotency.requestDigest(), event.id(), seq, publishedAt));
     }
     lane.lastSeq = seq;
     lane.pending++;
@@ -102,15 +92,15 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
             notes.traceparent()));
   }
 
-  private @Nullable AppendResult usedBefore(Session session, LaneRow lane, Idempotency idempotency)
+  private @Nullable AppendResult usedBefore(
+      Statements session, LaneRows lanes, LaneRow lane, Idempotency idempotency)
       throws SQLException {
-    try (Rows rows = session.rows(KEY, lane.number, idempotency.key())) {
-      if (!rows.next() || Columns.micros(event.publishedAt()) - rows.number(4) > KEY_LIVES) {
-        return null;
-      }
-      return Arrays.equals(rows.bytes(1), idempotency.requestDigest())
-          ? new AppendResult.Repeated(rows.uuid(2), rows.number(3))
-          : new AppendResult.KeyReused(rows.uuid(2));
+    IdempotencyKeys.Use use = lanes.keys().find(session, lane.number, idempotency.key());
+    if (use == null || Columns.micros(event.publishedAt()) - use.usedAt() > KEY_LIVES) {
+      return null;
     }
+    return Arrays.equals(use.digest(), idempotency.requestDigest())
+        ? new AppendResult.Repeated(use.eventId(), use.seq())
+        : new AppendResult.KeyReused(use.eventId());
   }
 }

@@ -70,7 +70,7 @@ final class CommunityRemoval {
   }
 
   /** Removes the oldest events of one lane; says whether there were any. */
-  private boolean removeSome(Session session, LaneRows lanes) throws SQLException {
+  private boolean removeSome(Statements session, LaneRows lanes) throws SQLException {
     Long serverId = session.number(NEXT_LANE, communityId);
     if (serverId == null) {
       return false;
@@ -93,7 +93,7 @@ final class CommunityRemoval {
   }
 
   /** What came in since the last look goes too, so that nothing is left of the community. */
-  private boolean removeRest(Session session, LaneRows lanes) throws SQLException {
+  private boolean removeRest(Statements session, LaneRows lanes) throws SQLException {
     boolean more = true;
     while (more) {
       more = removeSome(session, lanes);

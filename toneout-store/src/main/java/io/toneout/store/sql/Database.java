@@ -2,7 +2,9 @@ package io.toneout.store.sql;
 
 import io.toneout.store.error.StoreException;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between databases: how they are connected to, what their errors mean, and where
@@ -15,14 +17,19 @@ public interface Database extends Closeable {
   /** The migrations of this database. */
   Migrations migrations();
 
-  /** Opens the connection that writes; there is only one at a time. */
+  /** Opens a connection that writes; only one has a transaction at a time. */
   Session writing() throws SQLException;
 
   /** Is told that a session is about to bring the database to its newest schema. */
   default void migrating(Session session) throws SQLException {}
 
-  /** Is told that a session has brought the database to its newest schema. */
-  default void migrated(Session session) throws SQLException {}
+  /**
+   * The folder of the journal that events are written to before they go to their tables; null if
+   * they go there at once.
+   */
+  default @Nullable Path journalFolder() {
+    return null;
+  }
 
   /** Opens a connection that reads; the database is open for writing already. */
   Session reading() throws SQLException;
@@ -36,9 +43,6 @@ public interface Database extends Closeable {
   default void commit(Session session) throws SQLException {
     session.commit();
   }
-
-  /** Is told on the writer's thread that a transaction is durable. */
-  default void committed(Session session) {}
 
   /** Whether an error says that the connection is gone, so that nothing else will work on it. */
   boolean lost(SQLException failure);

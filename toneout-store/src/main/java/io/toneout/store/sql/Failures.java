@@ -2,6 +2,7 @@ package io.toneout.store.sql;
 
 import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.store.error.StoreException;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** What a future fails with. */
@@ -12,10 +13,23 @@ final class Failures {
   /** Whatever was thrown while it was worked on. */
   static RuntimeException of(Database database, String what, Throwable failure) {
     return switch (failure) {
+      case SQLException sql when sql.getCause() instanceof IOException disk -> journal(what, disk);
       case SQLException sql -> database.failure(what, sql);
+      case IOException disk -> journal(what, disk);
       case RuntimeException unchecked -> unchecked;
       default -> new StoreException(what + " failed.", failure);
     };
+  }
+
+  /** The journal's file could not be written or read. */
+  private static LogUnavailableException journal(String what, IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return new LogUnavailableException(
+        what
+            + (message.contains("No space left")
+                ? " failed: the disk of the data folder is full. Make room on it."
+                : " failed: the journal cannot be written. Look at the disk of the data folder."),
+        failure);
   }
 
   /** A queue is at its bound. */

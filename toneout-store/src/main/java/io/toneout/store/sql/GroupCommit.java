@@ -3,20 +3,20 @@ package io.toneout.store.sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs batches of writes, each in one transaction, on the one connection that writes. Confined to
- * the writer's thread.
+ * Runs batches of writes, each in one transaction, on a connection that writes.
  *
  * <p>When a batch fails because of one of its writes, each is tried alone, so that only the one to
  * blame fails. When the connection is lost during a commit, the batch is in doubt: nobody is told
  * anything, and every later batch fails, until the database is there again and says what became of
  * it.
  */
-final class GroupCommit {
+final class GroupCommit implements Commits {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -24,49 +24,60 @@ final class GroupCommit {
   private record Doubt(List<Write<?>> batch, DoubtException cause) {}
 
   private final Database database;
-  private final LaneRows lanes = new LaneRows();
+
+  /** Held while a transaction may write: a database has one that writes at a time. */
+  private final Lock writing;
+
+  private final LaneRows lanes;
 
   /** Null after it broke, until it is opened again. */
   private @Nullable Session session;
 
   private @Nullable Doubt doubt;
 
-  /** Whether readers would miss something that is durable. */
-  private volatile boolean behind;
-
   private volatile CommitObserver observer = (writes, commit) -> {};
 
-  GroupCommit(Database database, Session session) {
+  /**
+   * Takes a session over.
+   *
+   * @param session null to open one when it is needed
+   * @param writing shared by all that write to the database
+   * @param lanes what its writes know of lanes
+   */
+  GroupCommit(Database database, @Nullable Session session, Lock writing, LaneRows lanes) {
     this.database = database;
     this.session = session;
+    this.writing = writing;
+    this.lanes = lanes;
   }
 
-  /** Sets who is told of commits from now on. May be called by any thread. */
-  void observe(CommitObserver newObserver) {
+  @Override
+  public void observe(CommitObserver newObserver) {
     observer = newObserver;
   }
 
-  /** Whether a batch is in doubt, so that {@link #resolve} should be called now and then. */
-  boolean inDoubt() {
+  /** Whether a batch is in doubt. */
+  @Override
+  public boolean hasRest() {
     return doubt != null;
   }
 
-  /**
-   * Whether something durable is not yet where readers look for it. May be called by any thread.
-   */
-  boolean isBehind() {
-    return behind;
+  @Override
+  public void rest() {
+    resolve();
   }
 
-  /** Puts what is durable where readers look for it. If that fails, it stays durable as it is. */
-  void catchUp() {
-    if (behind) {
-      write(List.of(Write.catchUp()));
+  @Override
+  public void write(List<Write<?>> batch) {
+    writing.lock();
+    try {
+      writeLocked(batch);
+    } finally {
+      writing.unlock();
     }
   }
 
-  /** Writes a batch and tells its writes. */
-  void write(List<Write<?>> batch) {
+  private void writeLocked(List<Write<?>> batch) {
     resolve();
     Doubt open = doubt;
     if (open != null) {
@@ -84,7 +95,7 @@ final class GroupCommit {
       undo();
       if (batch.size() > 1 && !(failure instanceof SQLException sql && database.lost(sql))) {
         // One of them is to blame: let the others through.
-        batch.forEach(alone -> write(List.of(alone)));
+        batch.forEach(alone -> writeLocked(List.of(alone)));
       } else {
         batch.forEach(
             write -> tell(() -> write.failed(Failures.of(database, write.what, failure))));
@@ -112,15 +123,13 @@ final class GroupCommit {
     open.flush();
     long before = System.nanoTime();
     database.commit(open);
-    // Before anybody is told of the commit and may read.
-    behind = open.isBehind();
     long took = System.nanoTime() - before;
-    database.committed(open);
+    lanes.committed();
     return took;
   }
 
   /** Asks what became of the batch in doubt, if there is one and the database can be reached. */
-  void resolve() {
+  private void resolve() {
     Doubt open = doubt;
     if (open == null) {
       return;
@@ -140,7 +149,8 @@ final class GroupCommit {
   }
 
   /** Gives up what is in doubt, and disconnects. */
-  void close() {
+  @Override
+  public void close() {
     resolve();
     Doubt open = doubt;
     if (open != null) {
@@ -189,7 +199,7 @@ final class GroupCommit {
   }
 
   /** Runs what others hung on to a write; whatever they throw, the writer goes on. */
-  private static void tell(Runnable listener) {
+  static void tell(Runnable listener) {
     try {
       listener.run();
     } catch (RuntimeException | Error failure) {

@@ -27,6 +27,33 @@ final class LaneRow {
     this.communityNo = communityNo;
   }
 
+  /** The counters, to go back to. */
+  record Counters(
+      long lastSeq,
+      long settledThrough,
+      int pending,
+      long lastAttempt,
+      int longestRun,
+      long refused,
+      long expired,
+      long discarded) {}
+
+  Counters counters() {
+    return new Counters(
+        lastSeq, settledThrough, pending, lastAttempt, longestRun, refused, expired, discarded);
+  }
+
+  void goBack(Counters before) {
+    lastSeq = before.lastSeq;
+    settledThrough = before.settledThrough;
+    pending = before.pending;
+    lastAttempt = before.lastAttempt;
+    longestRun = before.longestRun;
+    refused = before.refused;
+    expired = before.expired;
+    discarded = before.discarded;
+  }
+
   /** Whether all events after the cursor are pending, so that they need not be looked at. */
   boolean allPendingAfterCursor() {
     return pending == lastSeq - settledThrough;

@@ -1,6 +1,7 @@
 package io.toneout.store.sql;
 
 import io.toneout.delivery.event.LaneId;
+import io.toneout.store.journal.Deferrable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  * The counters of lanes that were written lately.
  *
  * <p>Within a transaction the objects are ahead of the database; {@link #flush} writes each changed
- * one once. After a rollback {@link #forget} must be called, since they say what did not happen.
- * Confined to the writer's thread.
+ * one once. When it fails, {@link #reset} or {@link #forget} must be called, since they say what
+ * did not happen. Confined to the writer's thread.
  */
 final class LaneRows {
 
   private static final int MOST_KEPT = 20_000;
 
-  private static final String SELECT =
+  private static final String SELECT_ALL =
       """
       select lane_id, community_no, last_seq, settled_through, pending, last_attempt, longest_run,
-        refused, expired, discarded
-      from lane where community_id = ? and server_id = ?\
+        refused, expired, discarded, community_id, server_id
+      from lane\
       """;
+  private static final String SELECT = SELECT_ALL + " where community_id = ? and server_id = ?";
+  private static final String SELECT_SOME = SELECT_ALL + " order by lane_id desc limit ?";
   private static final String INSERT =
       """
       insert into lane (community_id, server_id, community_no, last_seq, settled_through, pending,
@@ -39,7 +42,7 @@ final class LaneRows {
       "update lane set community_no = lane_id where lane_id = ?";
   private static final Deferrable UPDATE =
       new Deferrable(
-          2,
+          3,
           """
           update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
             longest_run = ?, refused = ?, expired = ?, discarded = ?
@@ -52,8 +55,43 @@ final class LaneRows {
 
   private final List<LaneRow> changed = new ArrayList<>();
 
+  private final IdempotencyKeys keys = new IdempotencyKeys();
+
+  /** What was found in the transaction that is open, as it was then. */
+  private final List<Found> found = new ArrayList<>();
+
+  private record Found(LaneRow row, LaneRow.Counters then) {}
+
+  /** Keeps as many lanes as it may, so that most need not be looked for later. */
+  void load(Session session) throws SQLException {
+    try (Rows rows = session.rows(SELECT_SOME, MOST_KEPT)) {
+      while (rows.next()) {
+        LaneRow row = row(rows);
+        kept.put(row.id, row);
+      }
+    }
+  }
+
+  /** The keys of the lanes' publishers. */
+  IdempotencyKeys keys() {
+    return keys;
+  }
+
+  /** How far the transaction is. */
+  int mark() {
+    return found.size();
+  }
+
+  /** Takes back what was changed since. */
+  void reset(int mark) {
+    for (int at = found.size() - 1; at >= mark; at--) {
+      Found last = found.remove(at);
+      last.row.goBack(last.then);
+    }
+  }
+
   /** The lane's row, or null if it never had an event. */
-  @Nullable LaneRow find(Session session, LaneId id) throws SQLException {
+  @Nullable LaneRow find(Statements session, LaneId id) throws SQLException {
     LaneRow row = kept.get(id);
     if (row == null) {
       row = read(session, id);
@@ -61,11 +99,14 @@ final class LaneRows {
         kept.put(id, row);
       }
     }
+    if (row != null) {
+      found.add(new Found(row, row.counters()));
+    }
     return row;
   }
 
   /** The lane's row, made if it is not there. */
-  LaneRow findOrAdd(Session session, LaneId id) throws SQLException {
+  LaneRow findOrAdd(Statements session, LaneId id) throws SQLException {
     LaneRow found = find(session, id);
     if (found != null) {
       return found;
@@ -94,7 +135,7 @@ final class LaneRows {
   }
 
   /** Writes what was changed; to be called before the commit. */
-  void flush(Session session) throws SQLException {
+  void flush(Statements session) throws SQLException {
     for (LaneRow row : changed) {
       session.defer(
           UPDATE,
@@ -118,27 +159,43 @@ final class LaneRows {
     }
   }
 
+  /** The transaction's rows are in an entry of the journal. */
+  void deferred(long entry) {
+    keys.deferred(entry);
+    found.clear();
+  }
+
+  /** The transaction's rows can be read. */
+  void committed() {
+    keys.ended();
+    found.clear();
+  }
+
   /** Forgets everything; to be called after a rollback. */
   void forget() {
     kept.clear();
     changed.clear();
+    keys.ended();
+    found.clear();
   }
 
-  private static @Nullable LaneRow read(Session session, LaneId id) throws SQLException {
+  private static @Nullable LaneRow read(Statements session, LaneId id) throws SQLException {
     try (Rows rows = session.rows(SELECT, id.communityId(), id.serverId())) {
-      if (!rows.next()) {
-        return null;
-      }
-      LaneRow row = new LaneRow(id, rows.number(1), rows.number(2));
-      row.lastSeq = rows.number(3);
-      row.settledThrough = rows.number(4);
-      row.pending = rows.small(5);
-      row.lastAttempt = rows.number(6);
-      row.longestRun = rows.small(7);
-      row.refused = rows.number(8);
-      row.expired = rows.number(9);
-      row.discarded = rows.number(10);
-      return row;
+      return rows.next() ? row(rows) : null;
     }
+  }
+
+  private static LaneRow row(Rows rows) throws SQLException {
+    LaneId id = new LaneId(rows.text(11), rows.small(12));
+    LaneRow row = new LaneRow(id, rows.number(1), rows.number(2));
+    row.lastSeq = rows.number(3);
+    row.settledThrough = rows.number(4);
+    row.pending = rows.small(5);
+    row.lastAttempt = rows.number(6);
+    row.longestRun = rows.small(7);
+    row.refused = rows.number(8);
+    row.expired = rows.number(9);
+    row.discarded = rows.number(10);
+    return row;
   }
 }

@@ -29,6 +29,7 @@ final class Purge {
         (select lane_id, key from idempotency where used_at < ? limit ?)\
       """;
 
+  private final Writers writers;
   private final Writer writer;
   private final Readers readers;
   private final PurgeScan start;
@@ -36,8 +37,9 @@ final class Purge {
   private final CompletableFuture<Integer> result = new CompletableFuture<>();
   private int removed;
 
-  Purge(Writer writer, Readers readers, Instant settledBefore, Instant keysBefore) {
-    this.writer = writer;
+  Purge(Writers writers, Readers readers, Instant settledBefore, Instant keysBefore) {
+    this.writers = writers;
+    this.writer = writers.events();
     this.readers = readers;
     this.start = new PurgeScan(Columns.micros(settledBefore), 0, 0);
     this.keysBefore = Columns.micros(keysBefore);
@@ -51,7 +53,7 @@ final class Purge {
 
   private void look(PurgeScan scan) {
     then(
-        writer.caughtUp().thenCompose(seen -> readers.submit("Purging events", scan::look)),
+        writers.readLatest(readers, "Purging events", scan::look),
         part -> {
           if (!part.found().isEmpty()) {
             remove(part);
@@ -87,7 +89,7 @@ final class Purge {
   }
 
   /** Removes settled events of one lane, in order, and the attempts that nothing is left of. */
-  private static int remove(Session session, List<PurgeScan.Found> found) throws SQLException {
+  private static int remove(Statements session, List<PurgeScan.Found> found) throws SQLException {
     int count = 0;
     for (PurgeScan.Found event : found) {
       count += session.update(REMOVE, event.laneNumber(), event.seq());

@@ -25,7 +25,7 @@ final class Readers implements AutoCloseable {
 
   /** What is read. */
   @FunctionalInterface
-  interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T run(Session session) throws SQLException;
   }
 

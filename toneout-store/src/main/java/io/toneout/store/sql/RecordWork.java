@@ -4,6 +4,7 @@ import io.toneout.delivery.event.Attempt;
 import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.route.Outcome;
 import io.toneout.store.error.StoreException;
+import io.toneout.store.journal.Deferrable;
 import io.toneout.store.row.Columns;
 import io.toneout.store.row.OutcomeColumns;
 import java.sql.SQLException;
@@ -31,14 +32,17 @@ record RecordWork(Attempt attempt) implements Write.Change {
           false);
   private static final String COUNT =
       "select count(*) from event where lane_id = ? and seq between ? and ? and state = 0";
-  private static final String SETTLE =
-      """
-      update event set state = ?, settled_at = ?, reason = ?
-      where lane_id = ? and seq between ? and ? and state = 0\
-      """;
+  private static final Deferrable SETTLE =
+      new Deferrable(
+          2,
+          """
+          update event set state = ?, settled_at = ?, reason = ?
+          where lane_id = ? and seq between ? and ? and state = 0\
+          """,
+          false);
 
   @Override
-  public void run(Session session, LaneRows lanes) throws SQLException {
+  public void run(Statements session, LaneRows lanes) throws SQLException {
     LaneRow lane = lanes.find(session, attempt.lane());
     if (lane == null || attempt.lastSeq() > lane.lastSeq) {
       throw new StoreException(
@@ -53,7 +57,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
     lanes.changed(lane);
   }
 
-  private void insert(Session session, LaneRow lane) throws SQLException {
+  private void insert(Statements session, LaneRow lane) throws SQLException {
     OutcomeColumns outcome = OutcomeColumns.of(attempt.outcome());
     lane.lastAttempt++;
     lane.longestRun =
@@ -80,7 +84,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
         attempt.reason().name());
   }
 
-  private void settle(Session session, LaneRow lane, EventStatus status, @Nullable String reason)
+  private void settle(Statements session, LaneRow lane, EventStatus status, @Nullable String reason)
       throws SQLException {
     long first = Math.max(attempt.firstSeq(), lane.settledThrough + 1);
     long last = attempt.lastSeq();
@@ -88,26 +92,25 @@ record RecordWork(Attempt attempt) implements Write.Change {
       return;
     }
     boolean cursorMayPass = pending(session, lane, lane.settledThrough + 1, first - 1) == 0;
-    if (status == EventStatus.DELIVERED && cursorMayPass) {
-      lane.settled(status, pending(session, lane, first, last));
-    } else {
-      lane.settled(
-          status,
-          session.update(
-              SETTLE,
-              Columns.state(status),
-              Columns.micros(attempt.endedAt()),
-              reason,
-              lane.number,
-              first,
-              last));
+    int settled = pending(session, lane, first, last);
+    if (status != EventStatus.DELIVERED || !cursorMayPass) {
+      session.defer(
+          SETTLE,
+          lane.number,
+          Columns.state(status),
+          Columns.micros(attempt.endedAt()),
+          reason,
+          lane.number,
+          first,
+          last);
     }
+    lane.settled(status, settled);
     if (cursorMayPass) {
       lane.settledThrough = last;
     }
   }
 
-  private static int pending(Session session, LaneRow lane, long first, long last)
+  private static int pending(Statements session, LaneRow lane, long first, long last)
       throws SQLException {
     if (first > last) {
       return 0;

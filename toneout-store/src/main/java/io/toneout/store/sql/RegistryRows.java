@@ -81,12 +81,12 @@ final class RegistryRows {
     this.cipher = cipher;
   }
 
-  RegistryStore.Rows load(Session session) throws SQLException {
+  RegistryStore.Rows load(Statements session) throws SQLException {
     return new RegistryStore.Rows(
         communities(session), keys(session), servers(session), signingSecrets(session));
   }
 
-  void add(Session session, Community community) throws SQLException {
+  void add(Statements session, Community community) throws SQLException {
     session.update(
         ADD_COMMUNITY,
         community.communityId(),
@@ -95,7 +95,7 @@ final class RegistryRows {
         Columns.micros(community.createdAt()));
   }
 
-  void save(Session session, ApiKey key) throws SQLException {
+  void save(Statements session, ApiKey key) throws SQLException {
     session.update(
         SAVE_KEY,
         key.keyId(),
@@ -110,7 +110,7 @@ final class RegistryRows {
         Columns.microsOrNull(key.expiresAt()));
   }
 
-  void save(Session session, Server server) throws SQLException {
+  void save(Statements session, Server server) throws SQLException {
     session.update(
         SAVE_SERVER,
         server.communityId(),
@@ -130,7 +130,7 @@ final class RegistryRows {
         server.lastKeyId());
   }
 
-  void save(Session session, SigningSecret secret) throws SQLException {
+  void save(Statements session, SigningSecret secret) throws SQLException {
     LaneId lane = secret.lane();
     String previous = secret.previous();
     session.update(
@@ -144,7 +144,7 @@ final class RegistryRows {
         Columns.microsOrNull(secret.previousUntil()));
   }
 
-  private List<SigningSecret> signingSecrets(Session session) throws SQLException {
+  private List<SigningSecret> signingSecrets(Statements session) throws SQLException {
     List<SigningSecret> secrets = new ArrayList<>();
     try (Rows rows = session.rows(SIGNING_SECRETS)) {
       while (rows.next()) {
@@ -167,7 +167,7 @@ final class RegistryRows {
     return SecretContext.ofSigningSecret(lane);
   }
 
-  private static List<Community> communities(Session session) throws SQLException {
+  private static List<Community> communities(Statements session) throws SQLException {
     List<Community> communities = new ArrayList<>();
     try (Rows rows = session.rows(COMMUNITIES)) {
       while (rows.next()) {
@@ -177,7 +177,7 @@ final class RegistryRows {
     return List.copyOf(communities);
   }
 
-  private List<ApiKey> keys(Session session) throws SQLException {
+  private List<ApiKey> keys(Statements session) throws SQLException {
     List<ApiKey> keys = new ArrayList<>();
     try (Rows rows = session.rows(KEYS)) {
       while (rows.next()) {
@@ -199,7 +199,7 @@ final class RegistryRows {
     return List.copyOf(keys);
   }
 
-  private static List<Server> servers(Session session) throws SQLException {
+  private static List<Server> servers(Statements session) throws SQLException {
     List<Server> servers = new ArrayList<>();
     try (Rows rows = session.rows(SERVERS)) {
       while (rows.next()) {

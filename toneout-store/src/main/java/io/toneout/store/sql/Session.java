@@ -1,5 +1,6 @@
 package io.toneout.store.sql;
 
+import io.toneout.store.journal.Deferrable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,12 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is only written can be put off ({@link #later}): rows for the same statement gather and
  * go to the database together, which over a network is one journey instead of one a row. They are
  * there before the next statement that is not put off, so nobody reads past them.
- *
- * <p>Where there is a {@link Journal}, some of it can be put off beyond the commit ({@link
- * #defer}). It is executed before a statement for the same tables, so nobody on this connection
- * reads past that either; other connections do.
  */
-public final class Session implements AutoCloseable {
+public final class Session implements Statements, AutoCloseable {
 
   private static final int ROWS_AT_A_TIME = 256;
 
@@ -33,8 +30,6 @@ public final class Session implements AutoCloseable {
   private final UnaryOperator<String> indexHint;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Set<PreparedStatement> gathered = new LinkedHashSet<>();
-  private final Map<String, Boolean> concernsJournal = new HashMap<>();
-  private @Nullable Journal journal;
 
   /**
    * Takes the connection over.
@@ -53,96 +48,49 @@ public final class Session implements AutoCloseable {
     return indexHint.apply(index);
   }
 
-  /**
-   * Keeps what is deferred beyond its transaction from now on, and takes up what another session
-   * deferred. The table {@code journal} has to be there.
-   */
-  public void keepJournal() throws SQLException {
-    if (journal == null) {
-      journal = new Journal(connection);
-    }
+  @Override
+  public void defer(Deferrable statement, long lane, @Nullable Object... values)
+      throws SQLException {
+    later(statement.sql(), values);
   }
 
-  /**
-   * Executes at a time that costs least. Durable with the transaction all the same.
-   *
-   * @param lane the number of the lane whose rows it writes
-   */
-  void defer(Deferrable statement, long lane, @Nullable Object... values) throws SQLException {
-    if (journal == null) {
-      later(statement.sql(), values);
-    } else {
-      for (int at = 0; at < values.length; at++) {
-        values[at] = values[at] instanceof String text ? storable(text) : values[at];
-      }
-      journal.add(new Deferrable.Bound(statement, lane, values));
-    }
-  }
-
-  /** Whether something that is durable is not executed, so that other connections do not see it. */
-  boolean isBehind() {
-    return journal != null && journal.isBehind();
-  }
-
-  /** Executes all that was deferred, in the open transaction. */
-  public void catchUp() throws SQLException {
-    if (journal != null) {
-      journal.catchUp();
-    }
-  }
-
-  private void catchUpFor(String sql) throws SQLException {
-    if (journal != null && concernsJournal.computeIfAbsent(sql, Journal::concerns)) {
-      journal.catchUp();
-    }
-  }
-
-  /** Executes when the next statement that is not put off does, or at the commit. */
-  void later(String sql, @Nullable Object... values) throws SQLException {
-    catchUpFor(sql);
+  @Override
+  public void later(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = bind(sql, values);
     statement.addBatch();
     gathered.add(statement);
   }
 
-  /** Executes and says how many rows changed. */
+  @Override
   public int update(String sql, @Nullable Object... values) throws SQLException {
     flush();
-    catchUpFor(sql);
     return bind(sql, values).executeUpdate();
   }
 
   /** Executes something that is not worth preparing. */
   public void execute(String sql) throws SQLException {
     flush();
-    catchUp();
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  /** Executes something that must not be part of a transaction; right after a commit alone. */
-  public void outsideTransaction(String sql) throws SQLException {
-    connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } finally {
-      connection.setAutoCommit(false);
-    }
-  }
-
-  /** Returns the first column of the first row, or null if there is no row or it is null there. */
+  @Override
   public @Nullable Long number(String sql, @Nullable Object... values) throws SQLException {
     try (Rows rows = rows(sql, values)) {
       return rows.next() ? rows.numberOrNull(1) : null;
     }
   }
 
-  /** Queries. To be closed before the same statement is used again. */
+  @Override
   public Rows rows(String sql, @Nullable Object... values) throws SQLException {
     flush();
-    catchUpFor(sql);
     return new Rows(bind(sql, values).executeQuery());
+  }
+
+  @Override
+  public <T extends @Nullable Object> T look(Readers.Work<T> work) throws SQLException {
+    return work.run(this);
   }
 
   /** Sends what was put off. */
@@ -156,13 +104,7 @@ public final class Session implements AutoCloseable {
   /** Ends the transaction; what was done in it is durable. */
   public void commit() throws SQLException {
     flush();
-    if (journal != null) {
-      journal.beforeCommit();
-    }
     connection.commit();
-    if (journal != null) {
-      journal.committed();
-    }
   }
 
   /** Ends the transaction; what was done in it never happened. */
@@ -171,9 +113,6 @@ public final class Session implements AutoCloseable {
       statement.clearBatch();
     }
     gathered.clear();
-    if (journal != null) {
-      journal.rolledBack();
-    }
     connection.rollback();
   }
 

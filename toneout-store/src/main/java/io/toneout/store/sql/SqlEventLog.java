@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The event log in a SQLite database: hands each call to the writer or to a reader. */
 final class SqlEventLog implements EventLog {
 
+  private final Writers writers;
   private final Writer writer;
   private final Readers readers;
   private final int laneLimit;
@@ -39,8 +40,9 @@ final class SqlEventLog implements EventLog {
   /** Set once, before the first append; read by the writer's thread. */
   private volatile Consumer<StoredEvent> observer = event -> {};
 
-  SqlEventLog(Writer writer, Readers readers, int laneLimit) {
-    this.writer = writer;
+  SqlEventLog(Writers writers, Readers readers, int laneLimit) {
+    this.writers = writers;
+    this.writer = writers.events();
     this.readers = readers;
     this.laneLimit = laneLimit;
   }
@@ -192,14 +194,10 @@ final class SqlEventLog implements EventLog {
 
   @Override
   public CompletableFuture<Integer> purge(Instant settledBefore, Instant idempotencyBefore) {
-    return new Purge(writer, readers, settledBefore, idempotencyBefore).run();
+    return new Purge(writers, readers, settledBefore, idempotencyBefore).run();
   }
 
-  /** Reads all that is durable by now. */
   private <T> CompletableFuture<T> read(String what, Readers.Work<T> work) {
-    return writer
-        .caughtUp()
-        .handle((done, failure) -> failure == null)
-        .thenCompose(seen -> seen ? readers.submit(what, work) : writer.read(what, work));
+    return writers.readLatest(readers, what, work);
   }
 }

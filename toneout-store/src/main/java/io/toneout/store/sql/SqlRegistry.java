@@ -9,7 +9,7 @@ import io.toneout.store.secret.KeyCipher;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The registry's rows in a SQLite database, written by the same writer as the log. */
+/** The registry's rows in a SQLite database. */
 final class SqlRegistry implements RegistryStore {
 
   private static final String REMOVE_SERVER =
@@ -17,12 +17,14 @@ final class SqlRegistry implements RegistryStore {
   private static final String REMOVE_SIGNING_SECRET =
       "delete from signing_secret where community_id = ? and server_id = ?";
 
+  private final Writer events;
   private final Writer writer;
   private final Readers readers;
   private final RegistryRows rows;
 
-  SqlRegistry(Writer writer, Readers readers, KeyCipher cipher) {
-    this.writer = writer;
+  SqlRegistry(Writers writers, Readers readers, KeyCipher cipher) {
+    this.events = writers.events();
+    this.writer = writers.tables();
     this.readers = readers;
     this.rows = new RegistryRows(cipher);
   }
@@ -44,7 +46,7 @@ final class SqlRegistry implements RegistryStore {
 
   @Override
   public CompletableFuture<Void> removeCommunity(String communityId) {
-    return new CommunityRemoval(writer, communityId).run();
+    return new CommunityRemoval(events, communityId).run();
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 public final class SqlStore implements AutoCloseable {
 
   private final Database database;
-  private final Writer writer;
+  private final Writers writers;
   private final Readers readers;
   private final EventLog eventLog;
   private final RegistryStore registry;
@@ -23,15 +23,15 @@ public final class SqlStore implements AutoCloseable {
   private final AuditLog audit;
   private final DocumentStore documents;
 
-  private SqlStore(Database database, Session session, KeyCipher cipher, int laneLimit) {
+  private SqlStore(Database database, Writers writers, KeyCipher cipher, int laneLimit) {
     this.database = database;
-    this.writer = new Writer(database, session);
+    this.writers = writers;
     this.readers = new Readers(database);
-    this.eventLog = new SqlEventLog(writer, readers, laneLimit);
-    this.registry = new SqlRegistry(writer, readers, cipher);
-    this.jobs = new JobRows(writer, readers);
-    this.audit = new AuditRows(writer, readers);
-    this.documents = new DocumentRows(writer, readers);
+    this.eventLog = new SqlEventLog(writers, readers, laneLimit);
+    this.registry = new SqlRegistry(writers, readers, cipher);
+    this.jobs = new JobRows(writers.tables(), readers);
+    this.audit = new AuditRows(writers.tables(), readers);
+    this.documents = new DocumentRows(writers.tables(), readers);
   }
 
   /**
@@ -46,9 +46,8 @@ public final class SqlStore implements AutoCloseable {
       try {
         database.migrating(session);
         database.migrations().apply(session);
-        database.migrated(session);
         KeyCipher cipher = SecretsCheck.cipher(session, secretsFile);
-        return new SqlStore(database, session, cipher, laneLimit);
+        return new SqlStore(database, Writers.of(database, session), cipher, laneLimit);
       } catch (SQLException | RuntimeException e) {
         session.close();
         throw e;
@@ -89,14 +88,14 @@ public final class SqlStore implements AutoCloseable {
 
   /** Sets who is told of commits from now on. */
   public void onCommit(CommitObserver observer) {
-    writer.onCommit(observer);
+    writers.onCommit(observer);
   }
 
-  /** Ends the readers, then the writer, then leaves the database. */
+  /** Ends the readers, then the writers, then leaves the database. */
   @Override
   public void close() {
     readers.close();
-    writer.close();
+    writers.close();
     close(database);
   }
 

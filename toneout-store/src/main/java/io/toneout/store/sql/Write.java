@@ -16,13 +16,13 @@ final class Write<T> {
   /** What is done inside the transaction. */
   @FunctionalInterface
   interface Work<T> {
-    T run(Session session, LaneRows lanes) throws SQLException;
+    T run(Statements statements, LaneRows lanes) throws SQLException;
   }
 
   /** Something that is done inside the transaction and has no answer. */
   @FunctionalInterface
   interface Change {
-    void run(Session session, LaneRows lanes) throws SQLException;
+    void run(Statements statements, LaneRows lanes) throws SQLException;
   }
 
   final String what;
@@ -42,26 +42,14 @@ final class Write<T> {
     this(what, bytes, work, afterCommit, false);
   }
 
-  /** Puts what is durable where readers look for it. */
-  static Write<Boolean> catchUp() {
-    return new Write<>(
-        "Catching up",
-        0,
-        (session, lanes) -> {
-          session.catchUp();
-          return Boolean.TRUE;
-        },
-        done -> {});
-  }
-
-  /** Something to be read as it will be when all that is durable is where it belongs. */
-  static <T> Write<T> takenBack(String what, Readers.Work<T> work) {
+  /** Something to be read as it is after a change, which is taken back. */
+  static <T> Write<T> takenBack(String what, Change first, Readers.Work<T> work) {
     return new Write<>(
         what,
         0,
-        (session, lanes) -> {
-          session.catchUp();
-          return work.run(session);
+        (statements, lanes) -> {
+          first.run(statements, lanes);
+          return statements.look(work);
         },
         done -> {},
         true);
@@ -75,8 +63,8 @@ final class Write<T> {
     this.afterCommit = afterCommit;
   }
 
-  void run(Session session, LaneRows lanes) throws SQLException {
-    result = work.run(session, lanes);
+  void run(Statements statements, LaneRows lanes) throws SQLException {
+    result = work.run(statements, lanes);
   }
 
   /** Tells the observer, then completes the future. */

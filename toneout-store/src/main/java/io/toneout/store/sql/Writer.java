@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes, and the only one that uses the writing connection.
+ * A thread that writes.
  *
  * <p>It takes what has gathered while the last commit was under way, runs it in one transaction and
  * commits once for all: the busier it is, the less a write costs. Who asked is told only after the
@@ -31,7 +31,7 @@ final class Writer implements AutoCloseable {
 
   /**
    * How long to wait for writes before turning to what was left: a commit in doubt to be asked
-   * about, or statements that were put off.
+   * about, or statements that were deferred.
    */
   private static final long IDLE_MILLIS = 200;
 
@@ -41,7 +41,7 @@ final class Writer implements AutoCloseable {
   private final Thread thread;
 
   /** Only touched on the thread, but for the observer. */
-  private final GroupCommit commits;
+  private final Commits commits;
 
   /** The next one, which must run alone. Only touched on the thread. */
   private @Nullable Write<?> alone;
@@ -49,10 +49,10 @@ final class Writer implements AutoCloseable {
   private volatile boolean closing;
   private volatile boolean ended;
 
-  /** Starts the thread; from now on it owns the session. */
-  Writer(Database database, Session session) {
-    this.commits = new GroupCommit(database, session);
-    this.thread = Thread.ofPlatform().name("store-writer").unstarted(this::loop);
+  /** Starts the thread; from now on it owns what makes its writes durable. */
+  Writer(String threadName, Commits commits) {
+    this.commits = commits;
+    this.thread = Thread.ofPlatform().name(threadName).unstarted(this::loop);
     thread.start();
   }
 
@@ -61,20 +61,9 @@ final class Writer implements AutoCloseable {
     commits.observe(observer);
   }
 
-  /** Completes when readers see everything that is durable now. */
-  CompletableFuture<?> caughtUp() {
-    if (!commits.isBehind()) {
-      return CompletableFuture.completedFuture(Boolean.TRUE);
-    }
-    return submit(Write.catchUp());
-  }
-
-  /**
-   * Reads on the writing connection: sees everything that is durable also when it can not be put
-   * where readers look for it, for example since the disk is full.
-   */
-  <T> CompletableFuture<T> read(String what, Readers.Work<T> work) {
-    return submit(Write.takenBack(what, work));
+  /** Reads what is there after something was done, and takes that back. */
+  <T> CompletableFuture<T> read(String what, Write.Change first, Readers.Work<T> work) {
+    return submit(Write.takenBack(what, first, work));
   }
 
   <T> CompletableFuture<T> submit(String what, Write.Work<T> work) {
@@ -160,11 +149,9 @@ final class Writer implements AutoCloseable {
         commits.write(batch);
         batch.clear();
       } else {
-        commits.resolve();
-        commits.catchUp();
+        commits.rest();
       }
     }
-    commits.catchUp();
     ended = true;
     for (Write<?> late = queue.poll(); late != null; late = queue.poll()) {
       late.failed(Failures.closed(late.what));
@@ -182,10 +169,7 @@ final class Writer implements AutoCloseable {
         batch.add(next);
         return false;
       }
-      next =
-          commits.inDoubt() || commits.isBehind()
-              ? queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS)
-              : queue.take();
+      next = commits.hasRest() ? queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
     } catch (InterruptedException e) {
       // Nobody but close() ends this thread, since whoever asked waits for an answer.
       return false;

@@ -2,6 +2,10 @@ package io.toneout.store.sqlite;
 
 import io.toneout.store.error.StoreException;
 import io.toneout.store.file.PrivateFiles;
+import io.toneout.store.journal.Journal;
+import io.toneout.store.journal.Run;
+import io.toneout.store.sql.JournalMark;
+import io.toneout.store.sql.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +14,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -29,6 +35,9 @@ public final class SqliteBackup {
   static final String ADMIN = "admin.json";
   static final String FORMAT = "backup.json";
   static final String FORMAT_1 = "{\"format\":1}\n";
+
+  private static final String HAS_MARK =
+      "select 1 from sqlite_master where type = 'table' and name = 'journal_applied'";
 
   private SqliteBackup() {}
 
@@ -50,7 +59,7 @@ public final class SqliteBackup {
     try {
       // With its mode from the beginning; SQLite takes an empty file as none.
       PrivateFiles.file(copy);
-      copy(folder.resolve(SqliteDatabase.FILE), copy);
+      copy(folder, copy);
       PrivateFiles.write(archive, out -> zip(out, copy, secretsFile, folder.resolve(ADMIN)));
     } catch (SQLException e) {
       throw new StoreException(
@@ -72,17 +81,47 @@ public final class SqliteBackup {
     }
   }
 
-  private static void copy(Path database, Path copy) throws SQLException {
+  /**
+   * Copies the database and brings to the copy what is in the journal. That is read first: what was
+   * durable then is in it, or in the tables that are copied after it.
+   */
+  private static void copy(Path folder, Path copy) throws SQLException, IOException {
+    Path database = folder.resolve(SqliteDatabase.FILE);
     if (!Files.exists(database)) {
-      throw new StoreException("There is no database in " + database.getParent() + ".");
+      throw new StoreException("There is no database in " + folder + ".");
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(5_000);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
+    List<Run> journal;
+    try (Session session = session(database)) {
+      JournalMark mark = mark(session);
+      journal = mark == null ? List.of() : Journal.read(folder, mark.identity());
+    }
+    try (Connection connection = connection(database);
         PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
       vacuum.setString(1, copy.toString());
       vacuum.execute();
     }
+    try (Session session = session(copy)) {
+      JournalMark mark = mark(session);
+      if (mark != null) {
+        var _ = mark.replay(session, journal);
+        session.commit();
+      }
+    }
+  }
+
+  /** Null in a database that an older version wrote. */
+  private static @Nullable JournalMark mark(Session session) throws SQLException {
+    return session.number(HAS_MARK) == null ? null : JournalMark.find(session);
+  }
+
+  private static Session session(Path database) throws SQLException {
+    return new Session(connection(database), index -> "");
+  }
+
+  private static Connection connection(Path database) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    return config.createConnection("jdbc:sqlite:" + database);
   }
 
   private static void zip(OutputStream out, Path copy, Path secretsFile, Path admin)

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -28,26 +27,21 @@ public final class SqliteDatabase implements Database {
               "V1__event_log_and_registry.sql",
               "V2__search_and_operations.sql",
               "V3__publishing_key.sql",
-              "V4__journal.sql"),
+              "V4__journal.sql",
+              "V5__journal_files.sql"),
           new UserVersion());
 
-  /**
-   * Pages in the write-ahead log before a commit copies them into the database. {@link Checkpoints}
-   * does it long before, unless it cannot.
-   */
-  private static final int CHECKPOINT_PAGES = 64_000;
+  /** Pages in the write-ahead log before a commit copies them into the database. */
+  private static final int CHECKPOINT_PAGES = 2_000;
 
-  private static final String HAS_JOURNAL =
-      "select 1 from sqlite_master where type = 'table' and name = 'journal'";
+  private static final String FORMER_JOURNAL =
+      "select count(*) from sqlite_master where type = 'table' and name = 'journal'";
 
   private static final int WRITER_CACHE_KIB = 64 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
 
   private final Path folder;
   private final FolderLock lock;
-
-  /** Null until the schema is the newest. Set before the writer's thread is there. */
-  private @Nullable Checkpoints checkpoints;
 
   private SqliteDatabase(Path folder, FolderLock lock) {
     this.folder = folder;
@@ -88,14 +82,7 @@ public final class SqliteDatabase implements Database {
   }
 
   static Session writing(Path file) throws SQLException {
-    Session session = writing(file, common(WRITER_CACHE_KIB));
-    if (session.number(HAS_JOURNAL) != null) {
-      session.keepJournal();
-    }
-    return session;
-  }
-
-  private static Session writing(Path file, SQLiteConfig config) throws SQLException {
+    SQLiteConfig config = common(WRITER_CACHE_KIB);
     config.setJournalMode(JournalMode.WAL);
     // A commit is on the disk when it returns, also when the power fails the moment after.
     config.setSynchronous(SynchronousMode.FULL);
@@ -105,29 +92,22 @@ public final class SqliteDatabase implements Database {
     return new Session(config.createConnection(url(file)), SqliteDatabase::byIndex);
   }
 
-  /** What another version deferred is for the schema of that version. */
+  /** What another version deferred is for that version. */
   @Override
   public void migrating(Session session) throws SQLException {
-    session.catchUp();
-    session.commit();
-  }
-
-  @Override
-  public void migrated(Session session) throws SQLException {
-    session.keepJournal();
-    Path file = folder.resolve(FILE);
-    try {
-      checkpoints = new Checkpoints(() -> writing(file, common(READER_CACHE_KIB)), file);
-    } catch (IOException e) {
-      throw new SQLException("The database cannot be opened once more", e);
+    if (Long.valueOf(1).equals(session.number(FORMER_JOURNAL))
+        && !Long.valueOf(0).equals(session.number("select count(*) from journal"))) {
+      throw new StoreException(
+          "The version of Toneout that wrote to "
+              + folder
+              + " before was not stopped orderly. Start and stop that version once more; then this"
+              + " one can go on.");
     }
   }
 
   @Override
-  public void committed(Session session) {
-    if (checkpoints != null) {
-      checkpoints.committed(session);
-    }
+  public Path journalFolder() {
+    return folder;
   }
 
   @Override
@@ -172,9 +152,6 @@ public final class SqliteDatabase implements Database {
   /** Gives the folder free; the last connection that was closed folded the write-ahead log in. */
   @Override
   public void close() throws IOException {
-    if (checkpoints != null) {
-      checkpoints.close();
-    }
     lock.close();
   }
 

@@ -34,8 +34,8 @@ public interface Backend extends AutoCloseable {
 
     protected abstract SqlStore open();
 
-    /** To be called once at the end of construction. */
-    protected final void start() {
+    /** Opens the store: at the end of construction, and after it was closed. */
+    public final void start() {
       store = open();
     }
 

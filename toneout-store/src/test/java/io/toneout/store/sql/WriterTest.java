@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,10 @@ final class WriterTest {
     Session session = database.writing();
     session.execute("create table thing (n integer primary key)");
     session.commit();
-    writer = new Writer(database, session);
+    writer =
+        new Writer(
+            "writer of this test",
+            new GroupCommit(database, session, new ReentrantLock(), new LaneRows()));
     writer.onCommit((writes, commit) -> commits.add(writes));
   }
 

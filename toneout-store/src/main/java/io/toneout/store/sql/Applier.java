@@ -1,0 +1,215 @@
+package io.toneout.store.sql;
+
+import io.toneout.store.journal.Entries;
+import io.toneout.store.journal.Journal;
+import io.toneout.store.journal.Run;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what the journal holds to its tables, a file at a time, in small transactions of the
+ * tables' writer: when enough has gathered, when somebody wants to read, and when nobody writes.
+ *
+ * <p>The number of the file's last entry becomes durable with the last of these transactions. Until
+ * then a crash means that all of them are run again, which changes nothing.
+ */
+final class Applier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+  /** Statements, or bytes of them, that gather first, so that each page gets several rows. */
+  static final int ENOUGH = 8_192;
+
+  private static final long ENOUGH_BYTES = 8L << 20;
+
+  /** Statements, or bytes, at which nothing may be added. */
+  private static final int MOST = 4 * ENOUGH;
+
+  private static final long MOST_BYTES = 4 * ENOUGH_BYTES;
+
+  /** Statements in one transaction: others that write wait for no more. */
+  private static final int STEP = 256;
+
+  private final Journal journal;
+  private final Writer tables;
+
+  /** The sealed file's statements; only touched on the tables' writer. */
+  private @Nullable Generation generation;
+
+  private boolean running;
+
+  /** Why the last transaction failed; null if it did not. */
+  private @Nullable Throwable failure;
+
+  /** The number of the last entry that is in the tables. */
+  private volatile long applied;
+
+  private final List<Waiter> waiters = new ArrayList<>();
+
+  /** Who waits for an entry to be in the tables. */
+  private record Waiter(long entry, CompletableFuture<Void> future) {}
+
+  /** Statements of one file; those before {@code next} are executed. */
+  private static final class Generation {
+    final long last;
+    final List<Entries.Bound> statements;
+    int next;
+
+    Generation(Run run) {
+      last = run.last();
+      statements = Entries.inPlace(List.of(run));
+    }
+  }
+
+  /** Everything that is durable by now is in the tables. */
+  Applier(Journal journal, Writer tables) {
+    this.journal = journal;
+    this.tables = tables;
+    this.applied = journal.durable();
+  }
+
+  /** The number of the last entry that is in the tables. Any thread. */
+  long applied() {
+    return applied;
+  }
+
+  /** Completes when everything that is durable now is in the tables. Any thread. */
+  CompletableFuture<?> caughtUp() {
+    long durable = journal.durable();
+    if (applied >= durable) {
+      return CompletableFuture.completedFuture(Boolean.TRUE);
+    }
+    CompletableFuture<Void> future = new CompletableFuture<>();
+    synchronized (this) {
+      waiters.add(new Waiter(durable, future));
+    }
+    start();
+    return future;
+  }
+
+  /** Whether so much has gathered that it is worth while. */
+  boolean hasEnough() {
+    return journal.gathered() >= ENOUGH || journal.gatheredBytes() >= ENOUGH_BYTES;
+  }
+
+  /** Waits until the journal may grow. */
+  synchronized void awaitRoom() throws SQLException {
+    while (journal.gathered() >= MOST || journal.gatheredBytes() >= MOST_BYTES) {
+      start();
+      try {
+        wait();
+      } catch (InterruptedException nobodyDoes) {
+        throw new IllegalStateException(nobodyDoes);
+      }
+      if (failure != null) {
+        throw new SQLException("The journal is full, and cannot be emptied", failure);
+      }
+    }
+  }
+
+  /** Begins to execute what has gathered, unless that is under way. Any thread. */
+  void start() {
+    synchronized (this) {
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    step();
+  }
+
+  private void step() {
+    var _ =
+        tables
+            .submit(
+                "Bringing events to their places", 0, (session, lanes) -> some(session), this::done)
+            .whenComplete((Integer end, @Nullable Throwable thrown) -> {
+              if (thrown != null) {
+                failed(thrown);
+              }
+            });
+  }
+
+  /** Executes some statements of the sealed file; says how many of them are executed then. */
+  private int some(Statements session) throws SQLException {
+    Generation sealed = generation;
+    if (sealed == null) {
+      if (!journal.seal()) {
+        return 0;
+      }
+      sealed = new Generation(read(journal));
+      generation = sealed;
+    }
+    int end = Math.min(sealed.statements.size(), sealed.next + STEP);
+    JournalMark.execute(session, sealed.statements.subList(sealed.next, end));
+    if (end == sealed.statements.size()) {
+      JournalMark.move(session, sealed.last);
+    }
+    return end;
+  }
+
+  private static Run read(Journal journal) throws SQLException {
+    try {
+      return journal.sealed();
+    } catch (IOException failure) {
+      throw new SQLException("The journal cannot be read", failure);
+    }
+  }
+
+  /** They are executed, durably. */
+  private void done(int end) {
+    Generation sealed = generation;
+    if (sealed != null) {
+      sealed.next = end;
+      if (end == sealed.statements.size()) {
+        generation = null;
+        journal.free();
+        applied = sealed.last;
+      }
+    }
+    List<Waiter> served;
+    boolean more;
+    synchronized (this) {
+      failure = null;
+      served = waiters.stream().filter(waiter -> waiter.entry <= applied).toList();
+      waiters.removeAll(served);
+      more = generation != null || !waiters.isEmpty() || hasEnough();
+      running = more;
+      notifyAll();
+    }
+    served.forEach(waiter -> waiter.future.complete(null));
+    if (more) {
+      step();
+    }
+  }
+
+  private void failed(Throwable cause) {
+    List<Waiter> unserved;
+    synchronized (this) {
+      if (failure == null) {
+        LOG.warn("Events stay in the journal, since they cannot be brought to their tables", cause);
+      }
+      failure = cause;
+      running = false;
+      unserved = List.copyOf(waiters);
+      waiters.clear();
+      notifyAll();
+    }
+    unserved.forEach(waiter -> waiter.future.completeExceptionally(cause));
+  }
+
+  /** Executes everything, in a transaction that is to be taken back. */
+  void executeAll(Statements session) throws SQLException {
+    try {
+      JournalMark.execute(session, Entries.inPlace(journal.all()));
+    } catch (IOException failure) {
+      throw new SQLException("The journal cannot be read", failure);
+    }
+  }
+}

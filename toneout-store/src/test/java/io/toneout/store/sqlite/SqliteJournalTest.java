@@ -1,0 +1,259 @@
+package io.toneout.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.toneout.delivery.event.EventStatus;
+import io.toneout.delivery.event.LaneId;
+import io.toneout.delivery.event.NewEvent;
+import io.toneout.delivery.event.NewEvent.Idempotency;
+import io.toneout.delivery.event.StoredEvent;
+import io.toneout.delivery.log.AppendResult;
+import io.toneout.delivery.log.EventFilter;
+import io.toneout.delivery.log.LaneCounts;
+import io.toneout.delivery.log.LogUnavailableException;
+import io.toneout.store.contract.Backend;
+import io.toneout.store.contract.EventLogFixture;
+import io.toneout.store.error.StoreException;
+import io.toneout.store.sql.Migrations;
+import io.toneout.store.sql.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is durable in the journal counts, wherever bringing it to its tables ends. */
+final class SqliteJournalTest extends EventLogFixture {
+
+  private static final LaneId SECOND = new LaneId("alpha", 2);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private BrokenTables tables;
+
+  @Override
+  protected Backend open() {
+    tables = new BrokenTables(folder);
+    return tables;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 5, 20, 60})
+  void isThereAfterAnEndAtAnyCommitOfTheTables(int commits) throws Exception {
+    append(LANE);
+    append(SECOND);
+    tables.breakAfter(commits);
+    List<CompletableFuture<?>> writes = new ArrayList<>();
+    for (int number = 2; number <= 5_000; number++) {
+      writes.add(log.append(event(LANE)));
+      writes.add(log.append(event(SECOND)));
+    }
+    writes.forEach(EventLogFixture::get);
+    deliver(LANE, 1, 999);
+    refuse(LANE, 1_000);
+
+    // Its tables are refused to the end, so that it ends as if it were killed.
+    tables.close();
+    tables.mend();
+    tables.start();
+    log = tables.eventLog();
+
+    assertThat(seqs(LANE)).containsExactlyElementsOf(range(1_001, 5_000));
+    assertThat(seqs(SECOND)).containsExactlyElementsOf(range(1, 5_000));
+    assertThat(get(log.counts()))
+        .containsExactlyInAnyOrder(
+            new LaneCounts(LANE, 4_000, 999, 1, 0, 0), new LaneCounts(SECOND, 5_000, 0, 0, 0, 0));
+    assertThat(get(log.count(EventFilter.of("alpha").withStatus(EventStatus.REFUSED))))
+        .isEqualTo(1);
+    assertThat(append(LANE).seq()).isEqualTo(5_001);
+  }
+
+  @Test
+  void isReadWhileItCannotBeBroughtToItsTables() {
+    StoredEvent first = append(LANE);
+    tables.breakAfter(0);
+    StoredEvent second = append(LANE);
+    deliver(LANE, 1, 1);
+
+    assertThat(view(first).status()).isEqualTo(EventStatus.DELIVERED);
+    assertThat(view(second).status()).isEqualTo(EventStatus.PENDING);
+    assertThat(pendingSeqs(LANE)).containsExactly(2L);
+    tables.mend();
+    assertThat(pendingSeqs(LANE)).containsExactly(2L);
+  }
+
+  @Test
+  void knowsAKeyWhoseRowIsInTheJournal() {
+    append(LANE);
+    tables.breakAfter(0);
+    StoredEvent first = appended(event("digest"));
+
+    assertThat(get(log.append(event("digest"))))
+        .isEqualTo(new AppendResult.Repeated(first.id(), first.seq()));
+    assertThat(get(log.append(event("other digest"))))
+        .isEqualTo(new AppendResult.KeyReused(first.id()));
+    tables.mend();
+    // Now it is in its table.
+    assertThat(pendingSeqs(LANE)).containsExactly(1L, 2L);
+    assertThat(get(log.append(event("digest"))))
+        .isEqualTo(new AppendResult.Repeated(first.id(), first.seq()));
+    assertThat(append(LANE).seq()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsAKeyThatIsUsedTwiceWithinOneCommit() {
+    append(LANE);
+    List<CompletableFuture<AppendResult>> same = new ArrayList<>();
+    for (int times = 0; times < 50; times++) {
+      same.add(log.append(event("digest")));
+    }
+    assertThat(same.stream().map(EventLogFixture::get))
+        .filteredOn(result -> result instanceof AppendResult.Appended)
+        .hasSize(1);
+    assertThat(pendingSeqs(LANE)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void failsAloneWhatCannotBeRunAndCountsNothingOfIt() {
+    append(LANE);
+    CompletableFuture<AppendResult> before = log.append(event(LANE));
+    CompletableFuture<Void> never = log.record(attempt(LANE, 1, 99, failed()));
+    CompletableFuture<AppendResult> after = log.append(event(LANE));
+
+    assertThat(((AppendResult.Appended) get(before)).event().seq()).isEqualTo(2);
+    assertThat(failure(never)).isInstanceOf(StoreException.class);
+    assertThat(((AppendResult.Appended) get(after)).event().seq()).isEqualTo(3);
+    assertThat(get(log.counts())).containsExactly(new LaneCounts(LANE, 3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void refusesWhatItHasNoRoomForAndGoesOnOnceTheTablesWork() {
+    append(LANE);
+    tables.breakAfter(0);
+    List<CompletableFuture<AppendResult>> appends = new ArrayList<>();
+    boolean refused = false;
+    while (!refused && appends.size() < 100_000) {
+      appends.add(log.append(event(LANE)));
+      refused = appends.size() % 1_000 == 0 && appends.getLast().handle((r, f) -> f != null).join();
+    }
+    assertThat(failure(appends.getLast()))
+        .isInstanceOf(LogUnavailableException.class)
+        .hasMessageContaining("failed");
+    List<Long> acknowledged =
+        appends.stream()
+            .filter(append -> !append.handle((result, failure) -> failure != null).join())
+            .map(append -> ((AppendResult.Appended) append.join()).event().seq())
+            .toList();
+    tables.mend();
+
+    assertThat(append(LANE).seq()).isEqualTo(acknowledged.getLast() + 1);
+    assertThat(seqs(LANE)).containsExactlyElementsOf(range(1, acknowledged.getLast() + 1));
+  }
+
+  @Test
+  void isInABackupThatIsMadeBesideIt() throws Exception {
+    append(LANE);
+    tables.breakAfter(0);
+    append(LANE);
+    deliver(LANE, 1, 1);
+    Path archive = folder.resolve("backup.zip");
+    SqliteBackup.write(tables.data(), folder.resolve("secrets.json"), archive);
+    Path restored = folder.resolve("restored").resolve("data");
+    SqliteRestore.restore(archive, restored);
+    Files.move(restored.resolve("secrets.json"), restored.resolveSibling("secrets.json"));
+
+    try (SqliteBackend copy = new SqliteBackend(restored.resolveSibling(""), 0)) {
+      assertThat(get(copy.eventLog().counts()))
+          .containsExactly(new LaneCounts(LANE, 1, 1, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void leavesNoFilesAfterAnOrderlyStop() throws Exception {
+    append(LANE);
+    append(LANE);
+    tables.close();
+    try (var files = Files.list(tables.data())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("journal"));
+    }
+    tables.start();
+    assertThat(seqs(LANE)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void refusesToGoOnWithAnOlderCopyOfItsTables() throws Exception {
+    append(LANE);
+    tables.close();
+    Path database = tables.data().resolve(SqliteDatabase.FILE);
+    byte[] older = Files.readAllBytes(database);
+    tables.start();
+    log = tables.eventLog();
+    for (long seq = 2; seq <= 3; seq++) {
+      append(LANE);
+      assertThat(pendingSeqs(LANE)).as("brought to its table").contains(seq);
+    }
+    // In the file in which the first of them was.
+    tables.breakAfter(0);
+    append(LANE);
+    tables.close();
+    Files.write(database, older);
+    tables.mend();
+
+    assertThatThrownBy(() -> tables.start())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("goes on where a newer copy of the database ended");
+    Files.delete(tables.data().resolve("journal-1"));
+    Files.delete(tables.data().resolve("journal-2"));
+    tables.start();
+    assertThat(seqs(LANE)).containsExactly(1L);
+  }
+
+  @Test
+  void leavesToTheFormerVersionWhatThatOneDeferred() throws SQLException {
+    Path other = folder.resolve("former");
+    try (SqliteDatabase database = SqliteDatabase.in(other.resolve("data"));
+        Session session = database.writing()) {
+      Migrations all = SqliteDatabase.MIGRATIONS;
+      new Migrations(all.folder(), all.files().subList(0, 4), all.version()).apply(session);
+      session.update("insert into journal values (1, x'00')");
+      session.commit();
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+    assertThatThrownBy(() -> new SqliteBackend(other, 0))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Start and stop that version once more");
+  }
+
+  private List<Long> seqs(LaneId lane) {
+    return get(tables.eventLog().pending(lane, 0, 100_000, Long.MAX_VALUE)).stream()
+        .map(StoredEvent::seq)
+        .toList();
+  }
+
+  private static List<Long> range(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  private static NewEvent event(String digest) {
+    return event(
+        LANE,
+        "EVENT_911",
+        NOON,
+        NOON.plusSeconds(600),
+        new Idempotency("key", digest.getBytes(StandardCharsets.UTF_8)));
+  }
+}
