@@ -80,7 +80,9 @@ public final class Answers {
 
   private synchronized PassageIndex index() {
     if (index == null) {
-      index = new PassageIndex(sources.stream().flatMap(s -> s.passages().stream()).toList());
+      index =
+          new PassageIndex(
+              sources.stream().flatMap(s -> s.passages().stream()).toList(), Wording::of);
     }
     return index;
   }
@@ -93,10 +95,7 @@ public final class Answers {
             .sorted(Comparator.comparingDouble(Found::score).reversed())
             .toList();
     Optional<Found> best = found.stream().limit(EXCERPTS).filter(Found::isEnough).findFirst();
-    if (question.isAboutAnother()) {
-      return new Answer(text, false, "", List.of(), places(found, 0, FURTHER), question.unknown());
-    }
-    if (best.isEmpty()) {
+    if (best.isEmpty() || question.isAboutAnother()) {
       List<Answer.Excerpt> nearest =
           found.stream()
               .limit(EXCERPTS)

@@ -30,9 +30,8 @@ record Entry(
     Set<String> names,
     Set<String> told) {
 
-  static Entry of(Passage passage) {
+  static Entry of(Passage passage, List<Wording> wordings) {
     List<Unit> units = Unit.of(passage);
-    List<Wording> wordings = Wording.of(passage.place().link());
     List<String> title = Words.stems(passage.place().title());
     List<String> heading = Words.stems(passage.place().heading());
     List<String> terms = new ArrayList<>();

@@ -5,14 +5,24 @@ package io.toneout.docs.ask;
  *
  * @param entry the passage
  * @param score how well it fits; larger is better
- * @param isEnough whether it says so much of what is asked that it is an answer
- * @param isNear whether it has so much of what is asked that who asks may want to see it
+ * @param signs what speaks for it and against it
+ * @param mayAnswer whether it has and names what is asked, and not just something said by the way
  * @param isWorded whether it is asked for in words like these, and not only has words of them
  */
-record Found(Entry entry, double score, boolean isEnough, boolean isNear, boolean isWorded) {
+record Found(Entry entry, double score, Signs signs, boolean mayAnswer, boolean isWorded) {
 
   /** The same, with another score. */
   Found scored(double other) {
-    return new Found(entry, other, isEnough, isNear, isWorded);
+    return new Found(entry, other, signs, mayAnswer, isWorded);
+  }
+
+  /** Whether it says so much of what is asked that it is an answer. */
+  boolean isEnough() {
+    return mayAnswer && Sureness.of(signs) >= Sureness.SURE;
+  }
+
+  /** Whether it has so much of what is asked that who asks may want to see it. */
+  boolean isNear() {
+    return Sureness.of(signs) >= Sureness.NEAR;
   }
 }

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -59,25 +61,18 @@ final class PassageIndex {
   /** How much more a wording counts that has nothing besides what is asked. */
   private static final double WORDED = 0.8;
 
-  /** How sure it has to be that a passage answers the question. */
-  private static final double SURE = 0.8;
-
-  /** How sure it has to be that it is worth a look. */
-  private static final double NEAR = 0.45;
-
-  /** What the fit of a passage adds to that, and how much fit counts at most. */
-  private static final double PER_FIT = 0.03;
-
-  private static final double MOST_FIT = 8;
-
   private final List<Entry> entries;
   private final Rarity rarity;
   private final Spelling spelling;
   private final IndexSearcher searcher;
 
-  PassageIndex(List<Passage> passages) {
+  /** Of passages, with the ways in which people ask for what has a link. */
+  PassageIndex(List<Passage> passages, Function<String, List<Wording>> wordings) {
     VECTORS.setLevel(Level.OFF);
-    this.entries = passages.stream().map(Entry::of).toList();
+    this.entries =
+        passages.stream()
+            .map(passage -> Entry.of(passage, wordings.apply(passage.place().link())))
+            .toList();
     this.rarity = new Rarity(entries.stream().map(Entry::stems).toList());
     this.spelling = new Spelling(vocabulary(entries));
     try {
@@ -124,10 +119,11 @@ final class PassageIndex {
   /** What fits together in few words counts more than what is strewn over a passage. */
   private static Found found(Question question, Entry entry, int part, double score) {
     boolean isWorded = part >= entry.units().size();
-    Set<String> stems =
+    List<String> terms =
         isWorded
-            ? entry.wordings().get(part - entry.units().size()).stems()
-            : entry.units().get(part).stems();
+            ? entry.wordings().get(part - entry.units().size()).terms()
+            : entry.units().get(part).terms();
+    Set<String> stems = new HashSet<>(terms);
     Predicate<String> context = entry.context(stems);
     double coverage = question.coverage(context);
     double together = question.coverage(entry.near(stems));
@@ -136,13 +132,11 @@ final class PassageIndex {
             isWorded ? entry.names()::contains : entry.names(entry.units().get(part)));
     double asked = isWorded ? question.partOf(stems) : 0;
     double fit = score * (1 + WORDED * asked) * (coverage + together) / 2;
-    double sureness = question.met(context) + PER_FIT * Math.min(fit, MOST_FIT);
-    boolean isTouched = question.isTouchedBy(context);
     return new Found(
         entry,
         fit,
-        isNamed && isTouched && sureness >= SURE,
-        isTouched && sureness >= NEAR,
+        Signs.of(question, entry, terms, fit),
+        isNamed && question.isTouchedBy(context),
         isWorded);
   }
 

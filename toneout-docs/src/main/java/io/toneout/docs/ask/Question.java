@@ -30,6 +30,9 @@ record Question(List<Word> words) {
   /** The stems of words that say little when the documentation does not have them. */
   private static final Set<String> PLAIN = stems("plain-words.txt");
 
+  /** The stems of words that say what somebody does, and how. */
+  private static final Set<String> DOING = stems("doing-words.txt");
+
   /** A word with a capital letter that does not begin its sentence. */
   private static final Pattern CAPITAL_WITHIN =
       Pattern.compile("(?<=[\\p{Ll},;] )(\\p{Lu}\\p{Ll}+)\\b");
@@ -48,6 +51,8 @@ record Question(List<Word> words) {
 
   private static final double COMMON_UNKNOWN_WEIGHT = 0.12;
 
+  private static final double DOING_UNKNOWN_WEIGHT = 0.5;
+
   private static final double PLAIN_WEIGHT = 0.8;
 
   /** What fewer than some four in three hundred passages have. */
@@ -62,7 +67,7 @@ record Question(List<Word> words) {
   private static final double ALL = 0.999;
 
   private static final double COMMON_RARITY = 2.5;
-  private static final double KIN_STRENGTH = 0.7;
+  private static final double KIN_STRENGTH = 0.6;
   private static final double GUESS_STRENGTH = 0.85;
 
   /**
@@ -79,6 +84,17 @@ record Question(List<Word> words) {
     /** Of words that many sentences have, it says little that the documentation has few. */
     double weight() {
       return emphasis * (emphasis < TELLING ? Math.min(rarity, COMMON_RARITY) : rarity);
+    }
+
+    /** Whether it says something about what is asked. */
+    boolean isTelling() {
+      return emphasis >= COMMON_WEIGHT;
+    }
+
+    /** Whether it is among those stems itself, and not only its kin. */
+    boolean isIn(Predicate<String> present) {
+      return stems.entrySet().stream()
+          .anyMatch(stem -> stem.getValue() > KIN_STRENGTH && present.test(stem.getKey()));
     }
 
     /** How well it is met by those stems, from 0 to 1. */
@@ -120,7 +136,8 @@ record Question(List<Word> words) {
   /** A word that the documentation does not have, as the two that it has; else as it is. */
   private static List<String> apart(String written, Rarity rarity) {
     String stem = Words.stem(written);
-    if (written.length() > 2 * PART && !rarity.knows(stem) && !isPlain(stem)) {
+    boolean isOneWord = isPlain(stem) || OTHERS.contains(written);
+    if (written.length() > 2 * PART && !rarity.knows(stem) && !isOneWord) {
       for (int at = written.length() - PART; at >= PART; at--) {
         List<String> parts = List.of(written.substring(0, at), written.substring(at));
         if (parts.stream().allMatch(part -> rarity.knows(Words.stem(part)))) {
@@ -171,7 +188,9 @@ record Question(List<Word> words) {
     double emphasis =
         !known && harmless
             ? COMMON_UNKNOWN_WEIGHT
-            : common ? COMMON_WEIGHT : harmless ? PLAIN_WEIGHT : TELLING;
+            : stems.isEmpty() && DOING.contains(stem)
+                ? DOING_UNKNOWN_WEIGHT
+                : common ? COMMON_WEIGHT : harmless ? PLAIN_WEIGHT : TELLING;
     return new Word(written, emphasis, rarity.of(stems.keySet()), stems);
   }
 
@@ -218,18 +237,28 @@ record Question(List<Word> words) {
   }
 
   /**
-   * How much of the question is met by those stems, from 0 to 1, where what is missing counts less
-   * than what is met: people say much by the way.
+   * How much of the question is among those stems, in the same words, from 0 to 1, where what is
+   * missing counts less than what is there: people say much by the way.
    */
-  double met(Predicate<String> present) {
-    double met = 0;
+  double said(Predicate<String> present) {
+    double said = 0;
     double missing = 0;
     for (Word word : words) {
-      double part = word.metBy(present);
-      met += word.weight() * part;
-      missing += word.weight() * (1 - part) * (word.stems().isEmpty() ? UNKNOWN : MISSING);
+      if (word.isIn(present)) {
+        said += word.weight();
+      } else {
+        missing += word.weight() * (word.stems().isEmpty() ? UNKNOWN : MISSING);
+      }
     }
-    return met == 0 ? 0 : met / (met + missing);
+    return said == 0 ? 0 : said / (said + missing);
+  }
+
+  /** How much of the question the documentation has nowhere, from 0 to 1. */
+  double unknownPart() {
+    double all = words.stream().mapToDouble(Word::weight).sum();
+    double unknown =
+        words.stream().filter(word -> word.stems().isEmpty()).mapToDouble(Word::weight).sum();
+    return all == 0 ? 0 : unknown / all;
   }
 
   /**

@@ -15,11 +15,12 @@
  * have {@link Wording}s, ways in which people ask for them, which are ranked like units and never
  * shown.
  *
- * <p>A question counts as answered when a passage among the best covers enough of it: each word is
- * weighed by how rare it is, one that is missing counts less than one that is there, since people
- * say much by the way, and a passage that fits well may cover less. A word that the documentation
- * does not have is as rare as can be, so a question about something absent is not answered, and one
- * that names another product never is.
+ * <p>A question counts as answered when one of the best passages is likely enough to be an answer:
+ * {@link Sureness} weighs a few {@link Signs}, such as how much of the question the passage says in
+ * the same words, and how much of it the documentation has nowhere. Each word is weighed by how
+ * rare it is; one that the documentation does not have is as rare as can be, unless it is a word of
+ * plain English, so a question about something absent is not answered, and one that names another
+ * product never is. What is less likely is shown as what comes nearest.
  */
 @NullMarked
 package io.toneout.docs.ask;

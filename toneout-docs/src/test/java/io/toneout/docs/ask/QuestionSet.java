@@ -35,6 +35,14 @@ public record QuestionSet(String name, List<Expected> questions) {
         "unanswerable.tsv");
   }
 
+  /** The names of all: those, and what was asked to know how the answers do with others. */
+  public static List<String> all() {
+    List<String> all = new ArrayList<>(names());
+    all.add("blind.tsv");
+    all.add("unanswerable-near.tsv");
+    return all;
+  }
+
   /**
    * One question.
    *
@@ -65,9 +73,8 @@ public record QuestionSet(String name, List<Expected> questions) {
       if (!answer.answered()) {
         return "not answered";
       }
-      List<String> found = answer.excerpts().stream().map(part -> part.place().link()).toList();
-      if (headings.stream().noneMatch(heading -> isAmong(found, heading))) {
-        return "found " + found;
+      if (answer.excerpts().stream().noneMatch(part -> isRight(part.place()))) {
+        return "found " + answer.excerpts().stream().map(part -> part.place().link()).toList();
       }
       String said = direct ? answer.text() : AnswerMarkdown.page(answer, "").replace("\n> ", "\n");
       return holds(said) ? "" : "without the fact: " + answer.text();
@@ -88,10 +95,14 @@ public record QuestionSet(String name, List<Expected> questions) {
       return !answer.excerpts().isEmpty() && mistake(shown, false).isEmpty();
     }
 
-    private static boolean isAmong(List<String> found, String heading) {
-      return heading.endsWith("*")
-          ? found.stream().anyMatch(link -> link.startsWith(heading.replace("*", "")))
-          : found.contains(heading);
+    /** Whether it is one of the headings that are asked for. */
+    boolean isRight(Place place) {
+      String link = place.link();
+      return headings.stream()
+          .anyMatch(heading ->
+              heading.endsWith("*")
+                  ? link.startsWith(heading.replace("*", ""))
+                  : link.equals(heading));
     }
 
     private boolean holds(String text) {

@@ -37,17 +37,29 @@ class QuestionsTest {
         .isLessThanOrEqualTo(set.answerable() / 5);
   }
 
-  /** Of people who never saw the ranking, four in five are shown what they need. */
+  /** People who knew nothing of the ranking: most get an answer, and the rest what is near. */
   @Test
-  void whoAsksInOtherWordsIsShownWhatComesNearest() {
+  void whoAsksInOtherWordsIsAnsweredOrShownWhatComesNearest() {
     QuestionSet set = QuestionSet.read("blind.tsv");
+    QuestionSet.Mistakes mistakes = set.ask(ANSWERS, false);
     long shown =
         set.questions().stream()
             .filter(QuestionSet.Expected::hasAnswer)
             .filter(question -> question.isShown(ANSWERS.answer(question.text(), question.page())))
             .count();
 
-    assertThat(shown).isGreaterThanOrEqualTo(set.answerable() * 4 / 5);
+    assertThat(mistakes.invented()).as("answered without an answer").isEmpty();
+    assertThat((long) mistakes.wrong().size()).isLessThanOrEqualTo(set.answerable() / 4);
+    assertThat(shown).isGreaterThanOrEqualTo(set.answerable() * 9 / 10);
+  }
+
+  /** A question in the words of the pages about what they do not say is hard to tell apart. */
+  @Test
+  void sixInSevenOfTheHardOnesWithoutAnAnswerGetNone() {
+    QuestionSet set = QuestionSet.read("unanswerable-near.tsv");
+
+    assertThat(set.ask(ANSWERS, false).invented())
+        .hasSizeLessThanOrEqualTo(set.questions().size() / 7);
   }
 
   /** A wording for a heading that has another name by now would be searched in vain. */
