@@ -25,7 +25,7 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
 
   private static final Deferrable INSERT =
       new Deferrable(
-          0,
+          Ranks.EVENT,
           """
           insert into event (lane_id, seq, community_no, event_id, type, published_at, expires_at,
             state, members, redelivery_of, finding, traceparent, key_id)
@@ -80,6 +80,7 @@ record AppendWork(NewEvent event, int laneLimit) implements Write.Work<AppendRes
     lane.lastSeq = seq;
     lane.pending++;
     lanes.changed(lane);
+    lanes.appended(lane, expiresAt);
     return new AppendResult.Appended(
         new StoredEvent(
             event.lane(),

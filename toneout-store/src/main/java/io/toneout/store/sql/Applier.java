@@ -24,17 +24,17 @@ final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
   /** Statements, or bytes of them, that gather first, so that each page gets several rows. */
-  static final int ENOUGH = 8_192;
+  static final int ENOUGH = 65_536;
 
-  private static final long ENOUGH_BYTES = 8L << 20;
+  private static final long ENOUGH_BYTES = 24L << 20;
 
   /** Statements, or bytes, at which nothing may be added. */
-  private static final int MOST = 4 * ENOUGH;
+  private static final int MOST = 3 * ENOUGH;
 
-  private static final long MOST_BYTES = 4 * ENOUGH_BYTES;
+  private static final long MOST_BYTES = 3 * ENOUGH_BYTES;
 
   /** Statements in one transaction: others that write wait for no more. */
-  private static final int STEP = 256;
+  private static final int STEP = 8_192;
 
   private final Journal journal;
   private final Writer tables;
@@ -81,13 +81,17 @@ final class Applier {
 
   /** Completes when everything that is durable now is in the tables. Any thread. */
   CompletableFuture<?> caughtUp() {
-    long durable = journal.durable();
-    if (applied >= durable) {
+    return caughtUp(journal.durable());
+  }
+
+  /** Completes when an entry that is durable is in the tables. Any thread. */
+  CompletableFuture<?> caughtUp(long entry) {
+    if (applied >= entry) {
       return CompletableFuture.completedFuture(Boolean.TRUE);
     }
     CompletableFuture<Void> future = new CompletableFuture<>();
     synchronized (this) {
-      waiters.add(new Waiter(durable, future));
+      waiters.add(new Waiter(entry, future));
     }
     start();
     return future;

@@ -17,7 +17,7 @@ final class IdempotencyKeys {
 
   private static final Deferrable PUT =
       new Deferrable(
-          0,
+          Ranks.KEY,
           """
           insert into idempotency (lane_id, key, digest, event_id, seq, used_at)
           values (?, ?, ?, ?, ?, ?)

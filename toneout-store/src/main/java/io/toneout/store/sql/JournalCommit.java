@@ -98,8 +98,7 @@ final class JournalCommit implements Commits {
       lanes.flush(deferred);
       took = append();
     } catch (SQLException | IOException | RuntimeException | Error failure) {
-      lanes.reset(0);
-      lanes.keys().ended();
+      lanes.rolledBack();
       entry.clear();
       done.forEach(write ->
           GroupCommit.tell(() -> write.failed(Failures.of(database, write.what, failure))));
@@ -123,7 +122,7 @@ final class JournalCommit implements Commits {
       long number = journal.append(entry);
       took = System.nanoTime() - before;
       lanes.deferred(number);
-      lanes.keys().applied(applier.applied());
+      lanes.applied(applier.applied());
       entry.clear();
     }
     return took;
@@ -140,6 +139,7 @@ final class JournalCommit implements Commits {
           write -> GroupCommit.tell(() -> write.failed(Failures.of(database, write.what, cause))));
       return;
     }
+    lanes.applied(applier.applied());
     throughTables.write(batch);
   }
 

@@ -18,6 +18,9 @@ final class LaneRow {
   long expired;
   long discarded;
 
+  /** The entry of the journal that last added to its events or ended some; 0 if there is none. */
+  long lastChange;
+
   /** Whether the row in the database is older than this object. */
   boolean changed;
 

@@ -4,6 +4,7 @@ import io.toneout.delivery.event.LaneId;
 import io.toneout.store.journal.Deferrable;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,19 @@ final class LaneRows {
 
   private static final String NUMBER_COMMUNITY =
       "update lane set community_no = lane_id where lane_id = ?";
+  private static final Deferrable ADD =
+      new Deferrable(
+          Ranks.LANE,
+          """
+          insert into lane (lane_id, community_id, server_id, community_no, last_seq,
+            settled_through, pending, last_attempt, longest_run)
+          values (?, ?, ?, ?, 0, 0, 0, 0, 0)
+          on conflict do nothing\
+          """,
+          false);
   private static final Deferrable UPDATE =
       new Deferrable(
-          3,
+          Ranks.COUNTERS,
           """
           update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
             longest_run = ?, refused = ?, expired = ?, discarded = ?
@@ -56,20 +67,43 @@ final class LaneRows {
   private final List<LaneRow> changed = new ArrayList<>();
 
   private final IdempotencyKeys keys = new IdempotencyKeys();
+  private final RecentEvents recent = new RecentEvents();
+
+  /** Whose events the open transaction added to or ended. */
+  private final List<LaneRow> touched = new ArrayList<>();
+
+  /** The numbers of communities, and the highest of a lane, while all lanes are kept. */
+  private final Map<String, Long> communityNos = new HashMap<>();
+
+  private long lastNumber;
+
+  /** Whether there are no other lanes than those that are kept. */
+  private boolean complete;
 
   /** What was found in the transaction that is open, as it was then. */
   private final List<Found> found = new ArrayList<>();
 
-  private record Found(LaneRow row, LaneRow.Counters then) {}
+  /**
+   * A row that was found.
+   *
+   * @param then null if it was made
+   */
+  private record Found(LaneRow row, LaneRow.@Nullable Counters then) {}
 
   /** Keeps as many lanes as it may, so that most need not be looked for later. */
   void load(Session session) throws SQLException {
     try (Rows rows = session.rows(SELECT_SOME, MOST_KEPT)) {
       while (rows.next()) {
-        LaneRow row = row(rows);
-        kept.put(row.id, row);
+        keep(row(rows));
       }
     }
+    complete = kept.size() < MOST_KEPT;
+  }
+
+  private void keep(LaneRow row) {
+    kept.put(row.id, row);
+    communityNos.put(row.id.communityId(), row.communityNo);
+    lastNumber = Math.max(lastNumber, row.number);
   }
 
   /** The keys of the lanes' publishers. */
@@ -86,14 +120,20 @@ final class LaneRows {
   void reset(int mark) {
     for (int at = found.size() - 1; at >= mark; at--) {
       Found last = found.remove(at);
-      last.row.goBack(last.then);
+      if (last.then != null) {
+        last.row.goBack(last.then);
+      } else {
+        kept.remove(last.row.id);
+        changed.remove(last.row);
+        communityNos.remove(last.row.id.communityId(), last.row.number);
+      }
     }
   }
 
   /** The lane's row, or null if it never had an event. */
   @Nullable LaneRow find(Statements session, LaneId id) throws SQLException {
     LaneRow row = kept.get(id);
-    if (row == null) {
+    if (row == null && !complete) {
       row = read(session, id);
       if (row != null) {
         kept.put(id, row);
@@ -111,6 +151,21 @@ final class LaneRows {
     if (found != null) {
       return found;
     }
+    return complete ? add(session, id) : insert(session, id);
+  }
+
+  /** To be found by everybody who looks for it in the journal before it is in its table. */
+  private LaneRow add(Statements session, LaneId id) throws SQLException {
+    long number = ++lastNumber;
+    long communityNo = communityNos.getOrDefault(id.communityId(), number);
+    session.defer(ADD, number, number, id.communityId(), id.serverId(), communityNo);
+    LaneRow row = new LaneRow(id, number, communityNo);
+    keep(row);
+    found.add(new Found(row, null));
+    return row;
+  }
+
+  private LaneRow insert(Statements session, LaneId id) throws SQLException {
     Long communityNo = session.number(COMMUNITY_NO, id.communityId());
     Long number =
         session.number(
@@ -124,6 +179,39 @@ final class LaneRows {
     LaneRow row = new LaneRow(id, number, communityNo == null ? number : communityNo);
     kept.put(id, row);
     return row;
+  }
+
+  /** To be called for every event that is appended. */
+  void appended(LaneRow row, long expiresAt) {
+    recent.add(row, row.lastSeq, expiresAt);
+    touched.add(row);
+  }
+
+  /** To be called when events of a row ended otherwise than by its cursor. */
+  void ended(LaneRow row) {
+    touched.add(row);
+  }
+
+  /** Events of a row that are not where they can be read, behind one that is. */
+  List<RecentEvents.Pending> recent(LaneRow row, long afterSeq) {
+    return recent.of(row, afterSeq);
+  }
+
+  /**
+   * What it takes to read a lane's pending events in the tables.
+   *
+   * @param entry of the journal that has to be there
+   * @param settledThrough the events up to this one are settled, whatever the tables say
+   */
+  record Behind(long entry, long settledThrough) {}
+
+  /** How far the tables may be behind a lane; null if that is not known. */
+  @Nullable Behind behind(LaneId id) {
+    LaneRow row = kept.get(id);
+    if (row != null) {
+      return new Behind(row.lastChange, row.settledThrough);
+    }
+    return complete ? new Behind(0, 0) : null;
   }
 
   /** To be called for every row that is changed. */
@@ -156,27 +244,48 @@ final class LaneRows {
     while (kept.size() > MOST_KEPT && oldest.hasNext()) {
       oldest.next();
       oldest.remove();
+      complete = false;
     }
   }
 
   /** The transaction's rows are in an entry of the journal. */
   void deferred(long entry) {
     keys.deferred(entry);
-    found.clear();
+    recent.deferred(entry);
+    touched.forEach(row -> row.lastChange = entry);
+    clear();
+  }
+
+  /** Entries of the journal up to this one are in the tables. */
+  void applied(long entry) {
+    keys.applied(entry);
+    recent.applied(entry);
   }
 
   /** The transaction's rows can be read. */
   void committed() {
-    keys.ended();
-    found.clear();
+    clear();
+  }
+
+  /** The transaction never happened. */
+  void rolledBack() {
+    reset(0);
+    clear();
   }
 
   /** Forgets everything; to be called after a rollback. */
   void forget() {
     kept.clear();
     changed.clear();
+    complete = false;
+    clear();
+  }
+
+  private void clear() {
     keys.ended();
+    recent.ended();
     found.clear();
+    touched.clear();
   }
 
   private static @Nullable LaneRow read(Statements session, LaneId id) throws SQLException {

@@ -21,7 +21,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
 
   private static final Deferrable INSERT =
       new Deferrable(
-          1,
+          Ranks.ATTEMPT,
           """
           insert into attempt (lane_id, first_seq, attempt_no, last_seq, route, transport, target,
             started_at, duration, outcome, confirmed_by, reason, detail, retry_after, http_status,
@@ -34,7 +34,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
       "select count(*) from event where lane_id = ? and seq between ? and ? and state = 0";
   private static final Deferrable SETTLE =
       new Deferrable(
-          2,
+          Ranks.SETTLED,
           """
           update event set state = ?, settled_at = ?, reason = ?
           where lane_id = ? and seq between ? and ? and state = 0\
@@ -50,8 +50,9 @@ record RecordWork(Attempt attempt) implements Write.Change {
     }
     insert(session, lane);
     switch (attempt.outcome()) {
-      case Outcome.Delivered delivered -> settle(session, lane, EventStatus.DELIVERED, null);
-      case Outcome.Refused refused -> settle(session, lane, EventStatus.REFUSED, refused.reason());
+      case Outcome.Delivered delivered -> settle(session, lanes, lane, EventStatus.DELIVERED, null);
+      case Outcome.Refused refused ->
+          settle(session, lanes, lane, EventStatus.REFUSED, refused.reason());
       case Outcome.Failed failed -> {}
     }
     lanes.changed(lane);
@@ -84,7 +85,8 @@ record RecordWork(Attempt attempt) implements Write.Change {
         attempt.reason().name());
   }
 
-  private void settle(Statements session, LaneRow lane, EventStatus status, @Nullable String reason)
+  private void settle(
+      Statements session, LaneRows lanes, LaneRow lane, EventStatus status, @Nullable String reason)
       throws SQLException {
     long first = Math.max(attempt.firstSeq(), lane.settledThrough + 1);
     long last = attempt.lastSeq();
@@ -103,6 +105,7 @@ record RecordWork(Attempt attempt) implements Write.Change {
           lane.number,
           first,
           last);
+      lanes.ended(lane);
     }
     lane.settled(status, settled);
     if (cursorMayPass) {

@@ -102,9 +102,13 @@ final class SqlEventLog implements EventLog {
   @Override
   public CompletableFuture<List<StoredEvent>> pending(
       LaneId lane, long afterSeq, int maxEvents, long maxBytes) {
-    return read(
+    return writers.readPending(
+        readers,
+        lane,
         "Reading events of lane " + lane,
-        session -> EventReads.pending(session, lane, afterSeq, maxEvents, maxBytes));
+        (session, settledThrough) ->
+            EventReads.pending(
+                session, lane, Math.max(afterSeq, settledThrough), maxEvents, maxBytes));
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.toneout.delivery.event.EventStatus;
 import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.log.DiscardResult;
 import io.toneout.delivery.log.Expiry;
+import io.toneout.store.journal.Deferrable;
 import io.toneout.store.row.Columns;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,14 @@ final class SweepWork {
 
   private static final String PENDING =
       "select seq, expires_at from event where lane_id = ? and seq > ? and state = 0 order by seq";
-  private static final String EXPIRE =
-      """
-      update event set state = ?, settled_at = ?, reason = 'expired'
-      where lane_id = ? and seq between ? and ? and state = 0 and expires_at <= ?\
-      """;
+  private static final Deferrable EXPIRE =
+      new Deferrable(
+          Ranks.EXPIRED,
+          """
+          update event set state = ?, settled_at = ?, reason = 'expired'
+          where lane_id = ? and seq between ? and ? and state = 0 and expires_at <= ?\
+          """,
+          false);
   private static final String DISCARD =
       """
       update event set state = ?, settled_at = ?, reason = ?
@@ -53,22 +58,19 @@ final class SweepWork {
       List<Long> expired = new ArrayList<>();
       long earliest = Long.MAX_VALUE;
       long oldest = Long.MAX_VALUE;
-      try (Rows rows = session.rows(PENDING, lane.number, lane.settledThrough)) {
-        while (rows.next()) {
-          long seq = rows.number(1);
-          long expiresAt = rows.number(2);
-          if (seq > afterSeq && expiresAt <= due) {
-            expired.add(seq);
-          } else {
-            earliest = Math.min(earliest, expiresAt);
-            oldest = Math.min(oldest, seq);
-          }
+      for (RecentEvents.Pending event : pending(session, lanes, lane)) {
+        if (event.seq() > afterSeq && event.expiresAt() <= due) {
+          expired.add(event.seq());
+        } else {
+          earliest = Math.min(earliest, event.expiresAt());
+          oldest = Math.min(oldest, event.seq());
         }
       }
       if (!expired.isEmpty()) {
         long first = expired.getFirst();
         int state = Columns.state(EventStatus.EXPIRED);
-        session.update(EXPIRE, state, due, lane.number, first, expired.getLast(), due);
+        session.defer(EXPIRE, lane.number, state, due, lane.number, first, expired.getLast(), due);
+        lanes.ended(lane);
         lane.settled(EventStatus.EXPIRED, expired.size());
         // Sparing later reads the way over what is settled.
         lane.settledThrough = oldest == Long.MAX_VALUE ? lane.lastSeq : oldest - 1;
@@ -77,6 +79,38 @@ final class SweepWork {
       return new Expiry(
           List.copyOf(expired), earliest == Long.MAX_VALUE ? null : Columns.time(earliest));
     };
+  }
+
+  /** The lane's pending events in their order. */
+  private static List<RecentEvents.Pending> pending(
+      Statements session, LaneRows lanes, LaneRow lane) throws SQLException {
+    if (!lane.allPendingAfterCursor()) {
+      try (Rows rows = session.rows(PENDING, lane.number, lane.settledThrough)) {
+        return pending(rows);
+      }
+    }
+    // Whatever is behind the cursor is pending, so it does not matter how much of it is in its
+    // table, if the rest is known.
+    List<RecentEvents.Pending> events =
+        session.look(tables -> {
+          try (Rows rows = tables.rows(PENDING, lane.number, lane.settledThrough)) {
+            return pending(rows);
+          }
+        });
+    events.addAll(
+        lanes.recent(lane, events.isEmpty() ? lane.settledThrough : events.getLast().seq()));
+    if (events.size() != lane.pending) {
+      throw new SQLException("of " + lane.pending + " pending events " + events.size() + " found");
+    }
+    return events;
+  }
+
+  private static List<RecentEvents.Pending> pending(Rows rows) throws SQLException {
+    List<RecentEvents.Pending> events = new ArrayList<>();
+    while (rows.next()) {
+      events.add(new RecentEvents.Pending(rows.number(1), rows.number(2)));
+    }
+    return events;
   }
 
   /** See {@link io.toneout.delivery.log.EventLog#discardPending}. */

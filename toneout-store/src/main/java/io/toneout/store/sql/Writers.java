@@ -1,11 +1,13 @@
 package io.toneout.store.sql;
 
+import io.toneout.delivery.event.LaneId;
 import io.toneout.store.error.StoreException;
 import io.toneout.store.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,11 +96,42 @@ final class Writers implements AutoCloseable {
   /** Reads all that is durable by now, also while it cannot be brought to the tables. */
   <T> CompletableFuture<T> readLatest(Readers readers, String what, Readers.Work<T> work) {
     Applier behind = applier;
-    if (behind == null) {
-      return readers.submit(what, work);
-    }
-    return behind
-        .caughtUp()
+    return behind == null
+        ? readers.submit(what, work)
+        : readBehind(behind, behind.caughtUp(), readers, what, work);
+  }
+
+  /**
+   * What is read of a lane's pending events, but for those that are settled though pending there.
+   */
+  interface PendingWork<T> {
+    T run(Session session, long settledThrough) throws SQLException;
+  }
+
+  /** Reads pending events of a lane, as they are by now; waits for no other lane. */
+  <T> CompletableFuture<T> readPending(
+      Readers readers, LaneId lane, String what, PendingWork<T> work) {
+    Applier behind = applier;
+    return behind == null
+        ? readers.submit(what, session -> work.run(session, 0))
+        : events
+            .submit(what, (session, lanes) -> Optional.ofNullable(lanes.behind(lane)))
+            .thenCompose(found -> {
+              long settledThrough = found.map(LaneRows.Behind::settledThrough).orElse(0L);
+              CompletableFuture<?> caughtUp =
+                  found.isPresent() ? behind.caughtUp(found.get().entry()) : behind.caughtUp();
+              return readBehind(
+                  behind, caughtUp, readers, what, session -> work.run(session, settledThrough));
+            });
+  }
+
+  private <T> CompletableFuture<T> readBehind(
+      Applier behind,
+      CompletableFuture<?> caughtUp,
+      Readers readers,
+      String what,
+      Readers.Work<T> work) {
+    return caughtUp
         .handle((done, failure) -> failure == null)
         .thenCompose(seen ->
             seen

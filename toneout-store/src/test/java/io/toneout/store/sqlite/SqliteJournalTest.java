@@ -10,6 +10,7 @@ import io.toneout.delivery.event.NewEvent.Idempotency;
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.EventFilter;
+import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.log.LaneCounts;
 import io.toneout.delivery.log.LogUnavailableException;
 import io.toneout.store.contract.Backend;
@@ -126,6 +127,36 @@ final class SqliteJournalTest extends EventLogFixture {
   }
 
   @Test
+  void makesALaneAndExpiresItsEventsWhileTheTablesDoNotWork() throws Exception {
+    append(LANE);
+    tables.breakAfter(0);
+    StoredEvent due = appended(event(SECOND, "T", NOON, NOON.plusSeconds(10), null));
+    StoredEvent later = appended(event(SECOND, "T", NOON, NOON.plusSeconds(60), null));
+    StoredEvent dueToo = appended(event(SECOND, "T", NOON, NOON.plusSeconds(20), null));
+
+    assertThat(get(log.expire(SECOND, NOON.plusSeconds(10), 0)))
+        .isEqualTo(new Expiry(List.of(1L), NOON.plusSeconds(20)));
+    assertThat(get(log.expire(SECOND, NOON.plusSeconds(10), 0)))
+        .isEqualTo(new Expiry(List.of(), NOON.plusSeconds(20)));
+    assertThat(get(log.expire(SECOND, NOON.plusSeconds(30), 0)))
+        .isEqualTo(new Expiry(List.of(3L), NOON.plusSeconds(60)));
+    tables.close();
+    tables.mend();
+    tables.start();
+    log = tables.eventLog();
+
+    assertThat(view(due).status()).isEqualTo(EventStatus.EXPIRED);
+    assertThat(view(later).status()).isEqualTo(EventStatus.PENDING);
+    assertThat(view(dueToo).status()).isEqualTo(EventStatus.EXPIRED);
+    assertThat(get(log.counts()))
+        .containsExactlyInAnyOrder(
+            new LaneCounts(LANE, 1, 0, 0, 0, 0), new LaneCounts(SECOND, 1, 0, 0, 2, 0));
+    assertThat(get(log.count(EventFilter.of("alpha")))).isEqualTo(4);
+    assertThat(append(new LaneId("alpha", 3)).seq()).isEqualTo(1);
+    assertThat(get(log.count(EventFilter.of("alpha")))).isEqualTo(5);
+  }
+
+  @Test
   void failsAloneWhatCannotBeRunAndCountsNothingOfIt() {
     append(LANE);
     CompletableFuture<AppendResult> before = log.append(event(LANE));
@@ -144,7 +175,7 @@ final class SqliteJournalTest extends EventLogFixture {
     tables.breakAfter(0);
     List<CompletableFuture<AppendResult>> appends = new ArrayList<>();
     boolean refused = false;
-    while (!refused && appends.size() < 100_000) {
+    while (!refused && appends.size() < 1_000_000) {
       appends.add(log.append(event(LANE)));
       refused = appends.size() % 1_000 == 0 && appends.getLast().handle((r, f) -> f != null).join();
     }
@@ -239,7 +270,7 @@ final class SqliteJournalTest extends EventLogFixture {
   }
 
   private List<Long> seqs(LaneId lane) {
-    return get(tables.eventLog().pending(lane, 0, 100_000, Long.MAX_VALUE)).stream()
+    return get(tables.eventLog().pending(lane, 0, 1_000_000, Long.MAX_VALUE)).stream()
         .map(StoredEvent::seq)
         .toList();
   }
