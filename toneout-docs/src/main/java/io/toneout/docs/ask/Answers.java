@@ -94,12 +94,16 @@ public final class Answers {
             .map(one -> weighed(one, page))
             .sorted(Comparator.comparingDouble(Found::score).reversed())
             .toList();
-    Optional<Found> best = found.stream().limit(EXCERPTS).filter(Found::isEnough).findFirst();
+    Optional<Found> best =
+        found.stream()
+            .limit(EXCERPTS)
+            .filter(Found::isEnough)
+            .max(Comparator.comparingDouble(one -> one.sureness() * weight(one, page)));
     if (best.isEmpty() || question.isAboutAnother()) {
       List<Answer.Excerpt> nearest =
           found.stream()
               .limit(EXCERPTS)
-              .takeWhile(Found::isNear)
+              .filter(Found::isNear)
               .map(one -> excerpt(question, one))
               .toList();
       List<Place> further = places(found, nearest.size(), FURTHER);
@@ -125,8 +129,11 @@ public final class Answers {
   }
 
   private static Found weighed(Found found, String page) {
-    boolean isAsked = found.entry().passage().place().page().equals(page);
-    return isAsked ? found.scored(found.score() * ASKED_PAGE) : found;
+    return found.scored(found.score() * weight(found, page));
+  }
+
+  private static double weight(Found found, String page) {
+    return found.entry().passage().place().page().equals(page) ? ASKED_PAGE : 1;
   }
 
   private static List<Place> places(List<Found> found, int from, int most) {

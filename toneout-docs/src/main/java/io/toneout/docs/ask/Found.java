@@ -16,13 +16,18 @@ record Found(Entry entry, double score, Signs signs, boolean mayAnswer, boolean 
     return new Found(entry, other, signs, mayAnswer, isWorded);
   }
 
+  /** How sure it is that it answers the question, from 0 to 1. */
+  double sureness() {
+    return Sureness.of(signs);
+  }
+
   /** Whether it says so much of what is asked that it is an answer. */
   boolean isEnough() {
-    return mayAnswer && Sureness.of(signs) >= Sureness.SURE;
+    return mayAnswer && sureness() >= Sureness.SURE;
   }
 
   /** Whether it has so much of what is asked that who asks may want to see it. */
   boolean isNear() {
-    return Sureness.of(signs) >= Sureness.NEAR;
+    return sureness() >= Sureness.NEAR;
   }
 }

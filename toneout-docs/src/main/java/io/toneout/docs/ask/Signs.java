@@ -28,6 +28,9 @@ record Signs(
   /** More fit than that says nothing more. */
   private static final double MOST_FIT = 12;
 
+  /** Of a question of one word, which has no neighbours to judge by. */
+  private static final double NO_PAIR = 0.5;
+
   /** How far apart in a text words may be that are neighbours there. */
   private static final int NEIGHBOURS = 3;
 
@@ -60,7 +63,7 @@ record Signs(
       }
     }
     return pairs.isEmpty()
-        ? 0
+        ? NO_PAIR
         : (double) pairs.stream().filter(near -> near).count() / pairs.size();
   }
 

@@ -20,7 +20,8 @@
  * the same words, and how much of it the documentation has nowhere. Each word is weighed by how
  * rare it is; one that the documentation does not have is as rare as can be, unless it is a word of
  * plain English, so a question about something absent is not answered, and one that names another
- * product never is. What is less likely is shown as what comes nearest.
+ * product never is. The likeliest of the first three gives the answer; what is less likely is shown
+ * as what comes nearest.
  */
 @NullMarked
 package io.toneout.docs.ask;
