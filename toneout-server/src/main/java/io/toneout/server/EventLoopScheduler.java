@@ -2,12 +2,11 @@ package io.toneout.server;
 
 import io.netty.channel.EventLoop;
 import io.toneout.delivery.lane.LaneScheduler;
+import io.toneout.server.edge.EventLoops;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,11 +33,7 @@ final class EventLoopScheduler implements LaneScheduler {
 
   /** A scheduler for each event loop. */
   static List<EventLoopScheduler> onEach(Vertx vertx, Clock clock) {
-    List<EventLoopScheduler> schedulers = new ArrayList<>();
-    ((VertxInternal) vertx)
-        .nettyEventLoopGroup()
-        .forEach(loop -> schedulers.add(new EventLoopScheduler((EventLoop) loop, clock)));
-    return schedulers;
+    return EventLoops.of(vertx).stream().map(loop -> new EventLoopScheduler(loop, clock)).toList();
   }
 
   /** After the loop has ended nothing is done: what is not settled stays pending in the log. */

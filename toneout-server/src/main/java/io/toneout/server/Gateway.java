@@ -20,6 +20,7 @@ import io.toneout.server.config.DeliveryConfig;
 import io.toneout.server.config.Secret;
 import io.toneout.server.config.ServersPut;
 import io.toneout.server.docs.DocsEndpoint;
+import io.toneout.server.edge.EventLoops;
 import io.toneout.server.edge.Proxies;
 import io.toneout.server.hub.PushHub;
 import io.toneout.server.limits.Limits;
@@ -45,7 +46,6 @@ import io.toneout.store.Store;
 import io.toneout.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,7 +140,7 @@ public final class Gateway implements AutoCloseable {
     AdminCredentials admin =
         new FirstRun(configuration.data(), configuration.bootstrap(), System.err).run(registry);
 
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+    Vertx vertx = EventLoops.start();
     closing.later("event loops", () -> await(vertx.close(), STEP));
     Metrics metrics = closing.later("metrics", new Metrics(Version.text()));
     VertxHttpListeners listeners =

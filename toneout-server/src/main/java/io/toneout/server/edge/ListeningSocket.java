@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -90,8 +89,7 @@ public final class ListeningSocket {
         atPort == 0
             ? SocketAddress.sharedRandomPort(DRAWN, host)
             : SocketAddress.inetSocketAddress(atPort, host);
-    DeploymentOptions everyLoop =
-        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
+    DeploymentOptions everyLoop = new DeploymentOptions().setInstances(EventLoops.of(vertx).size());
     return vertx
         .deployVerticle(() -> new Listening(options, address), everyLoop)
         .map(id -> {

@@ -3,8 +3,8 @@ package io.toneout.server.outbound;
 import io.toneout.delivery.route.HttpAnswer;
 import io.toneout.delivery.route.HttpListeners;
 import io.toneout.delivery.route.HttpTarget;
+import io.toneout.server.edge.EventLoops;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
@@ -55,7 +55,7 @@ public final class VertxHttpListeners implements HttpListeners, AutoCloseable {
     this.reserved = new AttemptGate(options.reservedAttempts(), 0);
     this.loops =
         Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
-            .limit(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)
+            .limit(EventLoops.of(vertx).size())
             .toArray(ContextInternal[]::new);
     this.client =
         vertx
