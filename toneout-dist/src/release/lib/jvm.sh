@@ -3,8 +3,11 @@
 # shellcheck shell=bash disable=SC2034 # the launchers use what is set here
 
 least=25
+# A heap of a gigabyte holds some hundred thousand sessions; TONEOUT_JAVA_OPTS may say otherwise. What is
+# free in it goes back to the system after a burst, and when nothing happens for five minutes.
 jvm_options=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
-  --sun-misc-unsafe-memory-access=allow)
+  --sun-misc-unsafe-memory-access=allow
+  -Xmx1g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=300000)
 
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 

@@ -54,6 +54,9 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
   private boolean working;
   private boolean lookAgain;
 
+  /** Whether everything will be looked at when the tasks that are due by now have run. */
+  private boolean lookDue;
+
   /**
    * Makes the lane's object; nothing happens before the first call.
    *
@@ -211,6 +214,7 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
     return buffer.isEmpty()
         && !buffer.behind()
         && !reading
+        && !lookDue
         && discarding == 0
         && !http.busy()
         && sessions.idle()
@@ -269,9 +273,16 @@ final class Lane implements HttpFlow.Owner, SessionFlows.Owner {
     return settledThrough;
   }
 
+  /** A thousand sessions may say so one after the other: then everything is looked at once. */
   @Override
   public void changed() {
-    work();
+    if (!lookDue) {
+      lookDue = true;
+      scheduler.execute(() -> {
+        lookDue = false;
+        work();
+      });
+    }
   }
 
   /** Comes before the buffer lets go of what was delivered, which knows when that was published. */

@@ -157,6 +157,9 @@ final class LaneBuffer {
 
   /** The first event behind the given number, if it is in memory. */
   @Nullable OutgoingEvent firstAfter(long seq) {
+    if (seq >= loadedThrough) {
+      return null;
+    }
     var entry = events.higherEntry(seq);
     return entry == null ? null : entry.getValue();
   }

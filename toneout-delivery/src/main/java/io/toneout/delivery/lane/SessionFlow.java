@@ -34,6 +34,7 @@ final class SessionFlow {
   private final Deque<Sent> inFlight = new ArrayDeque<>();
   private long bytesInFlight;
   private long sentThrough;
+  private boolean ready;
 
   /**
    * Everything up to this number has left the process; looked at where nothing else proves more.
@@ -101,7 +102,8 @@ final class SessionFlow {
 
   /** Whether the session may get events by now. */
   boolean ready() {
-    return !untilReady().isPositive();
+    ready = ready || !untilReady().isPositive();
+    return ready;
   }
 
   /** How long until the session may get its first event; zero or less when it may. */
@@ -127,8 +129,12 @@ final class SessionFlow {
             && seq - inFlight.getFirst().seq() < Attempt.LONGEST_RUN);
   }
 
-  /** Hands an event over; returns false when the session is closing. */
-  boolean send(OutgoingEvent outgoing) {
+  /**
+   * Hands an event over; returns false when the session is closing.
+   *
+   * @param now the time of day, and of the scheduler's clock
+   */
+  boolean send(OutgoingEvent outgoing, Instant now, long nanos) {
     if (!session.answersProbes()) {
       lookWhatIsOut();
     }
@@ -137,7 +143,7 @@ final class SessionFlow {
     }
     int size = outgoing.event().size();
     sentThrough = outgoing.event().seq();
-    inFlight.add(new Sent(sentThrough, size, scheduler.now(), scheduler.nanoTime()));
+    inFlight.add(new Sent(sentThrough, size, now, nanos));
     bytesInFlight += size;
     return true;
   }

@@ -11,8 +11,12 @@ import io.toneout.delivery.route.RouteReason;
 import io.toneout.delivery.session.ListenerSession;
 import io.toneout.delivery.session.OutgoingEvent;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,7 @@ final class SessionFlows implements SessionFlow.Owner {
   private final LaneParts parts;
   private final LaneScheduler scheduler;
   private final Owner owner;
-  private final List<SessionFlow> flows = new ArrayList<>();
+  private final Map<ListenerSession, SessionFlow> flows = new LinkedHashMap<>();
 
   /** The directory's list that {@link #flows} was made from; lists there never change. */
   private List<ListenerSession> seen = List.of();
@@ -64,13 +68,14 @@ final class SessionFlows implements SessionFlow.Owner {
       return;
     }
     seen = present;
-    for (SessionFlow flow : List.copyOf(flows)) {
-      if (!present.contains(flow.session())) {
+    Set<ListenerSession> staying = new HashSet<>(present);
+    for (SessionFlow flow : List.copyOf(flows.values())) {
+      if (!staying.contains(flow.session())) {
         remove(flow, "The session ended before it acknowledged the event.");
       }
     }
     for (ListenerSession session : present) {
-      if (flowOf(session) == null) {
+      if (!flows.containsKey(session)) {
         add(session);
       }
     }
@@ -81,27 +86,47 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   boolean anyReady() {
-    return flows.stream().anyMatch(SessionFlow::ready);
+    for (SessionFlow flow : flows.values()) {
+      if (flow.ready()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean idle() {
-    return flows.stream().allMatch(SessionFlow::idle);
+    for (SessionFlow flow : flows.values()) {
+      if (!flow.idle()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The newest event that is on its way to anyone. */
   long highestInFlight() {
-    return flows.stream().mapToLong(SessionFlow::sentThrough).max().orElse(0);
+    long highest = 0;
+    for (SessionFlow flow : flows.values()) {
+      highest = Math.max(highest, flow.sentThrough());
+    }
+    return highest;
   }
 
   /** Every session has been sent everything up to this number. */
   long sentToAllThrough() {
-    return flows.stream().mapToLong(SessionFlow::sentThrough).min().orElse(Long.MAX_VALUE);
+    long lowest = Long.MAX_VALUE;
+    for (SessionFlow flow : flows.values()) {
+      lowest = Math.min(lowest, flow.sentThrough());
+    }
+    return lowest;
   }
 
   /** Sends what there is to every session that has room for it. */
   void sendFrom(LaneBuffer buffer, LaneExpiry expiry) {
     long inFlight = highestInFlight();
-    for (SessionFlow flow : flows) {
+    Instant now = scheduler.now();
+    long nanos = scheduler.nanoTime();
+    for (SessionFlow flow : flows.values()) {
       if (!flow.ready()) {
         continue;
       }
@@ -109,7 +134,7 @@ final class SessionFlows implements SessionFlow.Owner {
       while (next != null
           && flow.hasRoomFor(next.event())
           && (next.event().seq() <= inFlight || !expiry.due(next.event()))
-          && flow.send(next)) {
+          && flow.send(next, now, nanos)) {
         next = buffer.firstAfter(flow.sentThrough());
       }
       flow.confirm();
@@ -137,14 +162,14 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   void probeAnswered(ListenerSession session, long counter) {
-    SessionFlow flow = flowOf(session);
+    SessionFlow flow = flows.get(session);
     if (flow != null) {
       flow.probeAnswered(counter);
     }
   }
 
   void heardOf(ListenerSession session) {
-    SessionFlow flow = flowOf(session);
+    SessionFlow flow = flows.get(session);
     if (flow != null) {
       flow.heardOf();
     }
@@ -152,7 +177,7 @@ final class SessionFlows implements SessionFlow.Owner {
 
   /** Closes all sessions for good. */
   void closeAll(String reason) {
-    for (SessionFlow flow : List.copyOf(flows)) {
+    for (SessionFlow flow : List.copyOf(flows.values())) {
       parts.sessions().remove(flow.session());
       flow.session().close(reason, false);
       remove(flow, reason);
@@ -163,7 +188,7 @@ final class SessionFlows implements SessionFlow.Owner {
   /** Stops all timers. */
   void end() {
     endPatience();
-    flows.forEach(SessionFlow::end);
+    flows.values().forEach(SessionFlow::end);
   }
 
   @Override
@@ -188,7 +213,7 @@ final class SessionFlows implements SessionFlow.Owner {
 
   private void closeLaggards() {
     long slowest = sentToAllThrough();
-    for (SessionFlow flow : List.copyOf(flows)) {
+    for (SessionFlow flow : List.copyOf(flows.values())) {
       if (flow.sentThrough() == slowest && flow.ready()) {
         close(flow, "The session was too slow for the events of its server.");
       }
@@ -204,7 +229,7 @@ final class SessionFlows implements SessionFlow.Owner {
 
   private void add(ListenerSession session) {
     SessionFlow flow = new SessionFlow(session, owner.settledThrough(), parts, scheduler, this);
-    flows.add(flow);
+    flows.put(session, flow);
     Duration wait = flow.untilReady();
     if (wait.isPositive()) {
       scheduler.schedule(wait, owner::changed);
@@ -212,7 +237,7 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   private void remove(SessionFlow flow, String why) {
-    flows.remove(flow);
+    flows.remove(flow.session());
     flow.end();
     Run lost = flow.inFlightAfter(Math.max(owner.settledThrough(), highestInFlight()));
     if (lost != null) {
@@ -244,14 +269,5 @@ final class SessionFlows implements SessionFlow.Owner {
       running.cancel();
       patience = null;
     }
-  }
-
-  private @Nullable SessionFlow flowOf(ListenerSession session) {
-    for (SessionFlow flow : flows) {
-      if (flow.session() == session) {
-        return flow;
-      }
-    }
-    return null;
   }
 }

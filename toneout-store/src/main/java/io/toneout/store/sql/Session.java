@@ -26,10 +26,14 @@ public final class Session implements Statements, AutoCloseable {
 
   private static final int ROWS_AT_A_TIME = 256;
 
+  /** Rows that gather at most: more would outlive the collector's first look at them. */
+  private static final int MOST_GATHERED = 256;
+
   private final Connection connection;
   private final UnaryOperator<String> indexHint;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final Set<PreparedStatement> gathered = new LinkedHashSet<>();
+  private int rowsGathered;
 
   /**
    * Takes the connection over.
@@ -59,6 +63,10 @@ public final class Session implements Statements, AutoCloseable {
     PreparedStatement statement = bind(sql, values);
     statement.addBatch();
     gathered.add(statement);
+    rowsGathered++;
+    if (rowsGathered >= MOST_GATHERED) {
+      flush();
+    }
   }
 
   @Override
@@ -99,6 +107,7 @@ public final class Session implements Statements, AutoCloseable {
       statement.executeBatch();
     }
     gathered.clear();
+    rowsGathered = 0;
   }
 
   /** Ends the transaction; what was done in it is durable. */
@@ -113,6 +122,7 @@ public final class Session implements Statements, AutoCloseable {
       statement.clearBatch();
     }
     gathered.clear();
+    rowsGathered = 0;
     connection.rollback();
   }
 
