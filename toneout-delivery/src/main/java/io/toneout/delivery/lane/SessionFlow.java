@@ -36,6 +36,9 @@ final class SessionFlow {
   private long sentThrough;
   private boolean ready;
 
+  /** Whether to ask for acknowledgements at once, and not together with other sessions. */
+  private boolean eager = true;
+
   /**
    * Everything up to this number has left the process; looked at where nothing else proves more.
    */
@@ -56,6 +59,9 @@ final class SessionFlow {
 
     /** Received now: a run of events, or null if all that was received is settled already. */
     void acknowledged(SessionFlow flow, @Nullable Run run, Confirmation by);
+
+    /** A session is to be asked, some time soon, for an acknowledgement of what it was sent. */
+    void toBeAsked();
 
     /** A session gives no sign of life in the time that it may take; the reason is a sentence. */
     void silent(SessionFlow flow, String reason);
@@ -148,9 +154,23 @@ final class SessionFlow {
     return true;
   }
 
-  /** Asks for an acknowledgement of what was sent, unless that is under way. */
+  /** Sets whether to ask at once for acknowledgements of what is sent from now on. */
+  void eager(boolean atOnce) {
+    eager = atOnce;
+  }
+
+  /** Sees to it that an acknowledgement of what was sent is asked for. */
   void confirm() {
     session.figures().unacknowledged(inFlight.size());
+    if (eager || !session.answersProbes()) {
+      ask();
+    } else if (!inFlight.isEmpty() && probe == 0) {
+      owner.toBeAsked();
+    }
+  }
+
+  /** Asks for an acknowledgement of what was sent, unless that is under way. */
+  void ask() {
     if (inFlight.isEmpty() || probe != 0) {
       return;
     }

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionFlows implements SessionFlow.Owner {
 
+  /** So many sessions are asked at once what they have received: one of them settles an event. */
+  private static final int ASKED_AT_ONCE = 8;
+
+  /** The others are asked together, which spares each of them a ping an event. */
+  private static final Duration OTHERS_ASKED_AFTER = Duration.ofMillis(100);
+
   private final LaneId id;
   private final LaneParts parts;
   private final LaneScheduler scheduler;
@@ -34,6 +40,9 @@ final class SessionFlows implements SessionFlow.Owner {
 
   /** The directory's list that {@link #flows} was made from; lists there never change. */
   private List<ListenerSession> seen = List.of();
+
+  /** Runs while sessions are to be asked that are not asked at once. */
+  private @Nullable Timer asking;
 
   /** Runs while the buffer is full of events that only slow sessions still need. */
   private @Nullable Timer patience;
@@ -78,6 +87,11 @@ final class SessionFlows implements SessionFlow.Owner {
       if (!flows.containsKey(session)) {
         add(session);
       }
+    }
+    int place = 0;
+    for (SessionFlow flow : flows.values()) {
+      flow.eager(place < ASKED_AT_ONCE);
+      place++;
     }
   }
 
@@ -138,6 +152,9 @@ final class SessionFlows implements SessionFlow.Owner {
         next = buffer.firstAfter(flow.sentThrough());
       }
       flow.confirm();
+      if (next != null && !flow.hasRoomFor(next.event())) {
+        flow.ask();
+      }
     }
   }
 
@@ -188,6 +205,9 @@ final class SessionFlows implements SessionFlow.Owner {
   /** Stops all timers. */
   void end() {
     endPatience();
+    if (asking != null) {
+      asking.cancel();
+    }
     flows.values().forEach(SessionFlow::end);
   }
 
@@ -202,6 +222,19 @@ final class SessionFlows implements SessionFlow.Owner {
       owner.acknowledged(attempt(flow, run, new Outcome.Delivered(by)));
     } else {
       owner.changed();
+    }
+  }
+
+  @Override
+  public void toBeAsked() {
+    if (asking == null) {
+      asking =
+          scheduler.schedule(
+              OTHERS_ASKED_AFTER,
+              () -> {
+                asking = null;
+                flows.values().forEach(SessionFlow::ask);
+              });
     }
   }
 
