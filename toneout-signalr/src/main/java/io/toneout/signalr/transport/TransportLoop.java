@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The outbox: frames from any thread, pushed onto a stack without a lock. Whoever finds it
  *       empty wakes the loop, which takes the whole stack, writes it in the order of the pushes and
- *       flushes each connection once.
+ *       flushes each connection once. After a flush of many connections it rests for as long as
+ *       that took: what one event costs then carries the next few as well.
  *   <li>The sweep: one timer, running while there are connections, that ticks each of them.
  * </ul>
  *
@@ -26,12 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransportLoop {
 
+  /** Connections whose flush is worth waiting for: their next frames may then go together. */
+  private static final int MANY = 64;
+
+  private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(4);
+
   private final EventExecutor executor;
   private final long sweepMillis;
   private final AtomicReference<@Nullable Outgoing> outbox = new AtomicReference<>();
   private final List<LoopMember> connections = new ArrayList<>();
   private final List<WritingWebSocket> unflushed = new ArrayList<>();
   private @Nullable ScheduledFuture<?> sweep;
+
+  /** Until when frames gather, in nanoseconds of the system's clock; after a flush of many. */
+  private long restsUntil = System.nanoTime();
 
   TransportLoop(EventExecutor executor, long sweepMillis) {
     this.executor = executor;
@@ -73,6 +82,11 @@ final class TransportLoop {
   }
 
   private void drainOutbox() {
+    long begin = System.nanoTime();
+    if (restsUntil - begin > 0) {
+      executor.schedule(this::drainOutbox, restsUntil - begin, TimeUnit.NANOSECONDS);
+      return;
+    }
     Outgoing inOrder = null;
     for (Outgoing entry = outbox.getAndSet(null); entry != null; ) {
       Outgoing following = entry.next;
@@ -83,7 +97,12 @@ final class TransportLoop {
     for (Outgoing entry = inOrder; entry != null; entry = entry.next) {
       entry.to.writeQueued(entry.frame, entry.closes);
     }
+    boolean many = unflushed.size() >= MANY;
     flush();
+    if (many) {
+      long end = System.nanoTime();
+      restsUntil = end + Math.min(end - begin, LONGEST_REST);
+    }
   }
 
   void execute(Runnable task) {
