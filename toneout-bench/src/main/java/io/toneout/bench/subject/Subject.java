@@ -22,6 +22,17 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
   private static final int STOP_SECONDS = 20;
   private static final long BYTES_IN_KB = 1_024;
 
+  /** As the launcher has it. */
+  private static final List<String> LAUNCHED_WITH =
+      List.of(
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Xmx1g",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20",
+          "-XX:G1PeriodicGCInterval=300000");
+
   private final Process process;
   private final Address address;
 
@@ -43,9 +54,7 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseCompactObjectHeaders");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(LAUNCHED_WITH);
     command.addAll(javaOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what the journal holds to its tables, a file at a time, in small transactions of the
- * tables' writer: when enough has gathered, when somebody wants to read, and when nobody writes.
+ * Brings what the journal holds to its tables, a file at a time, in transactions of the tables'
+ * writer: when enough has gathered, when somebody wants to read, and when nobody writes.
  *
  * <p>The number of the file's last entry becomes durable with the last of these transactions. Until
  * then a crash means that all of them are run again, which changes nothing.
@@ -33,7 +33,10 @@ final class Applier {
 
   private static final long MOST_BYTES = 3 * ENOUGH_BYTES;
 
-  /** Statements in one transaction: others that write wait for no more. */
+  /**
+   * Statements in one transaction: many, since each writes the pages of the indices by time anew;
+   * others that write to tables wait for no more.
+   */
   private static final int STEP = 8_192;
 
   private final Journal journal;
