@@ -4,10 +4,12 @@
 
 least=25
 # A heap of a gigabyte holds some hundred thousand sessions; TONEOUT_JAVA_OPTS may say otherwise. What is
-# free in it goes back to the system after a burst, and when nothing happens for five minutes.
+# free in it goes back to the system after a burst, and when nothing happens for five minutes. A gateway that
+# has no more memory ends: what is durable is found at the next start, and half a gateway is none.
 jvm_options=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
-  -Xmx1g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=300000)
+  -Xmx1g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=300000
+  -XX:+ExitOnOutOfMemoryError)
 
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 

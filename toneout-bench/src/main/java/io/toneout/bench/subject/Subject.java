@@ -31,7 +31,8 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
           "-Xmx1g",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
-          "-XX:G1PeriodicGCInterval=300000");
+          "-XX:G1PeriodicGCInterval=300000",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private final Process process;
   private final Address address;

@@ -83,7 +83,7 @@ final class TransportLoop {
 
   private void drainOutbox() {
     long begin = System.nanoTime();
-    if (restsUntil - begin > 0) {
+    if (restsUntil - begin > 0 && !executor.isShuttingDown()) {
       executor.schedule(this::drainOutbox, restsUntil - begin, TimeUnit.NANOSECONDS);
       return;
     }

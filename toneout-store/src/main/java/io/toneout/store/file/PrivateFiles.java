@@ -56,6 +56,11 @@ public final class PrivateFiles {
       throw e;
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    force(folder);
+  }
+
+  /** Forces the names of the folder's files onto the disk, where that can be asked for. */
+  public static void force(Path folder) throws IOException {
     if (posix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);

@@ -28,7 +28,10 @@ public final class EntryBuffer {
   /** Beyond this a buffer is not kept. */
   private static final int MOST_KEPT = 8 << 20;
 
-  private ByteBuffer bytes = ByteBuffer.allocateDirect(FIRST_SIZE);
+  /** What is gone back to after a large entry, so that nothing has to be allocated then. */
+  private final ByteBuffer small = ByteBuffer.allocateDirect(FIRST_SIZE);
+
+  private ByteBuffer bytes = small;
   private final List<Deferrable> named = new ArrayList<>();
   private int statements;
 
@@ -119,7 +122,7 @@ public final class EntryBuffer {
   /** Takes back everything. */
   public void clear() {
     if (bytes.capacity() > MOST_KEPT) {
-      bytes = ByteBuffer.allocateDirect(FIRST_SIZE);
+      bytes = small;
     }
     bytes.clear().position(HEADER);
     named.clear();

@@ -1,5 +1,6 @@
 package io.toneout.store.journal;
 
+import io.toneout.store.file.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,6 +75,7 @@ public final class Journal implements Closeable {
     JournalFile written = JournalFile.over(folder.resolve(NAMES.getFirst()), identity);
     try {
       JournalFile other = JournalFile.over(folder.resolve(NAMES.getLast()), identity);
+      PrivateFiles.force(folder);
       return new Journal(folder, written, other, applied);
     } catch (IOException failure) {
       written.close();
@@ -151,8 +153,10 @@ public final class Journal implements Closeable {
   /** Leaves the files, and takes them away if there is nothing in them. */
   @Override
   public synchronized void close() throws IOException {
-    written.close();
-    other.close();
+    try (JournalFile one = written;
+        JournalFile two = other) {
+      // Both are closed, whatever happens to one of them.
+    }
     if (!isSealed && written.isEmpty()) {
       for (String name : NAMES) {
         Files.deleteIfExists(folder.resolve(name));

@@ -100,12 +100,27 @@ final class JournalFile implements Closeable {
     ByteBuffer bytes = entry.entry(number, salt);
     int length = bytes.remaining();
     grow(end + length);
-    write(channel, bytes, end);
-    channel.force(false);
+    try {
+      write(channel, bytes, end);
+      channel.force(false);
+    } catch (IOException failure) {
+      takeBack(failure);
+      throw failure;
+    }
     first = isEmpty() ? number : first;
     last = number;
     end += length;
     statements += entry.statements();
+  }
+
+  /** Sees to it that what failed is not found after a crash, as far as the disk lets it. */
+  private void takeBack(IOException failure) {
+    try {
+      write(channel, ByteBuffer.allocate(EntryBuffer.HEADER), end);
+      channel.force(false);
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+    }
   }
 
   private void grow(long needed) throws IOException {

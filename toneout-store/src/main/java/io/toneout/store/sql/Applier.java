@@ -110,7 +110,10 @@ final class Applier {
     while (journal.gathered() >= MOST || journal.gatheredBytes() >= MOST_BYTES) {
       start();
       try {
-        wait();
+        // It may have failed at once, before anybody could be woken.
+        if (running) {
+          wait();
+        }
       } catch (InterruptedException nobodyDoes) {
         throw new IllegalStateException(nobodyDoes);
       }
@@ -181,12 +184,14 @@ final class Applier {
       }
     }
     List<Waiter> served;
+    // Asked outside, since it may wait until an entry is forced onto the disk.
+    boolean enough = hasEnough();
     boolean more;
     synchronized (this) {
       failure = null;
       served = waiters.stream().filter(waiter -> waiter.entry <= applied).toList();
       waiters.removeAll(served);
-      more = generation != null || !waiters.isEmpty() || hasEnough();
+      more = generation != null || !waiters.isEmpty() || enough;
       running = more;
       notifyAll();
     }

@@ -35,17 +35,27 @@ final class DeferredStatements implements Statements, AutoCloseable {
 
   @Override
   public <T extends @Nullable Object> T look(Readers.Work<T> work) throws SQLException {
-    Session session = reading;
-    if (session == null) {
-      session = database.reading();
-      reading = session;
-    }
+    Session session = session();
     try {
-      return work.run(session);
-    } finally {
+      T found = work.run(session);
       // The next look is to see what was committed by then.
       session.rollback();
+      return found;
+    } catch (SQLException | RuntimeException failure) {
+      reading = null;
+      try (session) {
+        throw failure;
+      }
     }
+  }
+
+  private Session session() throws SQLException {
+    Session open = reading;
+    if (open == null) {
+      open = database.reading();
+      reading = open;
+    }
+    return open;
   }
 
   @Override

@@ -93,10 +93,15 @@ final class JournalCommit implements Commits {
     if (done.isEmpty()) {
       return;
     }
-    long took;
+    long before = System.nanoTime();
+    long number = 0;
     try {
       lanes.flush(deferred);
-      took = append();
+      if (!entry.isEmpty()) {
+        applier.awaitRoom();
+        before = System.nanoTime();
+        number = journal.append(entry);
+      }
     } catch (SQLException | IOException | RuntimeException | Error failure) {
       lanes.rolledBack();
       entry.clear();
@@ -104,28 +109,20 @@ final class JournalCommit implements Commits {
           GroupCommit.tell(() -> write.failed(Failures.of(database, write.what, failure))));
       return;
     }
-    done.forEach(write -> GroupCommit.tell(write::committed));
-    GroupCommit.tell(() -> observer.committed(done.size(), Duration.ofNanos(took)));
-    if (applier.hasEnough()) {
-      applier.start();
-    }
-  }
-
-  /** Says how long it took to make the entry durable, in nanoseconds. */
-  private long append() throws SQLException, IOException {
-    long took = 0;
+    // It is durable: from here on nothing may be taken back.
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
     if (entry.isEmpty()) {
       lanes.committed();
     } else {
-      applier.awaitRoom();
-      long before = System.nanoTime();
-      long number = journal.append(entry);
-      took = System.nanoTime() - before;
       lanes.deferred(number);
       lanes.applied(applier.applied());
       entry.clear();
     }
-    return took;
+    done.forEach(write -> GroupCommit.tell(write::committed));
+    GroupCommit.tell(() -> observer.committed(done.size(), took));
+    if (applier.hasEnough()) {
+      applier.start();
+    }
   }
 
   private void toTables(List<Write<?>> batch) {
@@ -140,7 +137,23 @@ final class JournalCommit implements Commits {
       return;
     }
     lanes.applied(applier.applied());
+    knowAllLanes();
     throughTables.write(batch);
+  }
+
+  /** After a transaction through the tables that failed, nothing is known of lanes. */
+  private void knowAllLanes() {
+    if (!lanes.isForgotten()) {
+      return;
+    }
+    try {
+      deferred.look(session -> {
+        lanes.load(session);
+        return Boolean.TRUE;
+      });
+    } catch (SQLException later) {
+      LOG.warn("Lanes could not be read; each is looked for when it is needed", later);
+    }
   }
 
   @Override

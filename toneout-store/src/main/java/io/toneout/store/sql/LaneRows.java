@@ -80,6 +80,9 @@ final class LaneRows {
   /** Whether there are no other lanes than those that are kept. */
   private boolean complete;
 
+  /** Whether none has been loaded since all were forgotten. */
+  private boolean forgotten;
+
   /** What was found in the transaction that is open, as it was then. */
   private final List<Found> found = new ArrayList<>();
 
@@ -90,8 +93,12 @@ final class LaneRows {
    */
   private record Found(LaneRow row, LaneRow.@Nullable Counters then) {}
 
-  /** Keeps as many lanes as it may, so that most need not be looked for later. */
+  /**
+   * Keeps as many lanes as it may, so that most need not be looked for later. Everything has to be
+   * in the tables.
+   */
   void load(Session session) throws SQLException {
+    forgotten = false;
     try (Rows rows = session.rows(SELECT_SOME, MOST_KEPT)) {
       while (rows.next()) {
         keep(row(rows));
@@ -278,7 +285,13 @@ final class LaneRows {
     kept.clear();
     changed.clear();
     complete = false;
+    forgotten = true;
     clear();
+  }
+
+  /** Whether {@link #load} would bring back what was forgotten. */
+  boolean isForgotten() {
+    return forgotten;
   }
 
   private void clear() {

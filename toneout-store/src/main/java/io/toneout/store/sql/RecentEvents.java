@@ -23,6 +23,9 @@ final class RecentEvents {
   /** In the order of their entries. */
   private final Deque<Recent> deferred = new ArrayDeque<>();
 
+  /** Entries up to this one are in the tables. */
+  private long applied;
+
   /** Those of the transaction that is open. */
   private final List<Recent> fresh = new ArrayList<>();
 
@@ -34,7 +37,7 @@ final class RecentEvents {
   /** Those of a lane behind one of them, in their order. */
   List<Pending> of(LaneRow lane, long afterSeq) {
     List<Pending> events = new ArrayList<>();
-    if (lane.lastChange > 0) {
+    if (lane.lastChange > applied) {
       deferred.forEach(recent -> addIf(events, recent, lane, afterSeq));
     }
     fresh.forEach(recent -> addIf(events, recent, lane, afterSeq));
@@ -60,6 +63,7 @@ final class RecentEvents {
 
   /** Entries up to this one are where they can be read. */
   void applied(long entry) {
+    applied = entry;
     while (!deferred.isEmpty() && deferred.getFirst().entry <= entry) {
       deferred.removeFirst();
     }

@@ -95,8 +95,11 @@ public final class SqlStore implements AutoCloseable {
   @Override
   public void close() {
     readers.close();
-    writers.close();
-    close(database);
+    try {
+      writers.close();
+    } finally {
+      close(database);
+    }
   }
 
   private static void close(Database database) {

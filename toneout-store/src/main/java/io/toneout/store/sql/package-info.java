@@ -56,6 +56,8 @@
  *       publisher asks again, and with an Idempotency-Key is told that it was first</td></tr>
  *   <tr><td>after the commit, before the observer</td><td>the events are pending; {@code backlog()} finds
  *       them at the next start</td></tr>
+ *   <tr><td>after the journal could not be forced onto the disk</td><td>who asked was told that it
+ *       failed; the entry is overwritten, but if that fails too it may be there</td></tr>
  *   <tr><td>before the journal is in its tables</td><td>it is brought there when the database is
  *       opened; rows that are there already do not change</td></tr>
  *   <tr><td>during a purge or the removal of a community</td><td>some steps are done; the rest

@@ -157,6 +157,22 @@ final class SqliteJournalTest extends EventLogFixture {
   }
 
   @Test
+  void knowsItsLanesAgainAfterATransactionOfTheTablesFailed() {
+    append(LANE);
+    tables.breakAfter(0);
+    assertThat(failure(log.discardPending(LANE, NOON, "removed"))).isNotNull();
+    tables.mend();
+    assertThat(get(log.discardPending(LANE, NOON, "removed"))).isEqualTo(1);
+    tables.breakAfter(0);
+
+    assertThat(append(SECOND).seq()).isEqualTo(1);
+    assertThat(append(LANE).seq()).isEqualTo(2);
+    tables.mend();
+    assertThat(pendingSeqs(SECOND)).containsExactly(1L);
+    assertThat(pendingSeqs(LANE)).containsExactly(2L);
+  }
+
+  @Test
   void failsAloneWhatCannotBeRunAndCountsNothingOfIt() {
     append(LANE);
     CompletableFuture<AppendResult> before = log.append(event(LANE));
