@@ -3,6 +3,7 @@ package io.toneout.bench.subject;
 import io.toneout.bench.load.Address;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,18 +22,6 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
 
   private static final int STOP_SECONDS = 20;
   private static final long BYTES_IN_KB = 1_024;
-
-  /** As the launcher has it. */
-  private static final List<String> LAUNCHED_WITH =
-      List.of(
-          "-XX:+UseCompactObjectHeaders",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Xmx1g",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=20",
-          "-XX:G1PeriodicGCInterval=300000",
-          "-XX:+ExitOnOutOfMemoryError");
 
   private final Process process;
   private final Address address;
@@ -55,7 +44,10 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LAUNCHED_WITH);
+    // The launcher's, which so stand there alone.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X") || option.startsWith("--"))
+        .forEach(command::add);
     command.addAll(javaOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

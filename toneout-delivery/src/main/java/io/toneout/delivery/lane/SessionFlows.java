@@ -100,21 +100,11 @@ final class SessionFlows implements SessionFlow.Owner {
   }
 
   boolean anyReady() {
-    for (SessionFlow flow : flows.values()) {
-      if (flow.ready()) {
-        return true;
-      }
-    }
-    return false;
+    return flows.values().stream().anyMatch(SessionFlow::ready);
   }
 
   boolean idle() {
-    for (SessionFlow flow : flows.values()) {
-      if (!flow.idle()) {
-        return false;
-      }
-    }
-    return true;
+    return flows.values().stream().allMatch(SessionFlow::idle);
   }
 
   /** The newest event that is on its way to anyone. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,18 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a listener may send back, well-mannered and otherwise. */
 class AnswersTest {
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-  private final HttpListenersFixture out = new HttpListenersFixture();
-
-  @AfterEach
-  void close() throws Exception {
-    out.close();
-  }
+  @AutoClose private final HttpListenersFixture out = new HttpListenersFixture();
 
   @Test
   void postsThePayloadWithTheHeadersOfTheContract() throws Exception {
-    try (RawListener listener = new RawListener(RawListener.always(OK))) {
+    try (RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       assertThat(out.post(listener)).isEqualTo(new Answered(200, null, "ok"));
 
       String request = listener.requests.take();
@@ -45,7 +38,7 @@ class AnswersTest {
 
   @Test
   void putsAnIpv6AddressIntoBrackets() throws Exception {
-    try (RawListener listener = new RawListener(RawListener.always(OK), "::1")) {
+    try (RawListener listener = new RawListener(RawListener.always(RawListener.OK), "::1")) {
       assertThat(out.post("::1", listener.port())).isInstanceOf(Answered.class);
       assertThat(listener.requests.take())
           .containsIgnoringCase("\r\nHost: [::1]:" + listener.port() + "\r\n");
@@ -54,7 +47,7 @@ class AnswersTest {
 
   @Test
   void keepsTheConnectionForTheNextEvent() throws Exception {
-    try (RawListener listener = new RawListener(RawListener.always(OK))) {
+    try (RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       for (int i = 0; i < 5; i++) {
         assertThat(out.post(listener)).isInstanceOf(Answered.class);
       }
@@ -85,7 +78,7 @@ class AnswersTest {
   @Test
   void skipsInterimAnswers() throws Exception {
     String interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
-    try (RawListener listener = new RawListener(RawListener.always(interim + OK))) {
+    try (RawListener listener = new RawListener(RawListener.always(interim + RawListener.OK))) {
       assertThat(out.post(listener)).isEqualTo(new Answered(200, null, "ok"));
     }
   }

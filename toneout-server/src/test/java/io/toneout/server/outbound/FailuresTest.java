@@ -15,20 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** When no answer comes, and what people are told then. */
 class FailuresTest {
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-  private final HttpListenersFixture out = new HttpListenersFixture();
-
-  @AfterEach
-  void close() throws Exception {
-    out.close();
-  }
+  @AutoClose private final HttpListenersFixture out = new HttpListenersFixture();
 
   @Test
   void saysThatNothingListens() throws Exception {
@@ -128,7 +121,7 @@ class FailuresTest {
     try (RawListener listener =
         new RawListener(connection -> {
           connection.readRequest();
-          connection.write(OK);
+          connection.write(RawListener.OK);
           connection.readRequest();
         })) {
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
@@ -144,7 +137,7 @@ class FailuresTest {
     try (RawListener listener =
         new RawListener(connection -> {
           connection.readRequest();
-          connection.write(OK);
+          connection.write(RawListener.OK);
         })) {
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
       await().until(() -> out.listeners.connections().count() == 0);
@@ -176,7 +169,7 @@ class FailuresTest {
 
   @Test
   void cancelAfterTheAnswerDoesNothing() throws Exception {
-    try (RawListener listener = new RawListener(RawListener.always(OK))) {
+    try (RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       Started started = out.start("127.0.0.1", listener.port());
       assertThat(started.answer().get(5, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
 

@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From a name to the one address that is connected to. */
 class NamesTest {
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final OutboundPolicy DEVELOPER = new OutboundPolicy(List.of(), true);
 
   @Test
   void connectsToTheAllowedAddressOfANameAndKeepsItsHostHeader() throws Exception {
     HostResolver two = name -> addresses("10.0.0.1", "127.0.0.1");
     try (HttpListenersFixture out = fixture(two);
-        RawListener listener = new RawListener(RawListener.always(OK))) {
+        RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       assertThat(out.post("game.invalid", listener.port())).isInstanceOf(Answered.class);
       assertThat(listener.requests.take())
           .containsIgnoringCase("\r\nHost: game.invalid:" + listener.port() + "\r\n");
@@ -75,7 +74,7 @@ class NamesTest {
           return replies.remove();
         };
     try (HttpListenersFixture out = fixture(rebinding);
-        RawListener listener = new RawListener(RawListener.always(OK))) {
+        RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       assertThat(out.post("rebind.invalid", listener.port())).isInstanceOf(Answered.class);
       assertThat(lookups).hasValue(1);
       assertThat(out.post("rebind.invalid", listener.port())).isInstanceOf(PolicyRefused.class);
@@ -108,7 +107,7 @@ class NamesTest {
           return addresses("127.0.0.1");
         };
     try (HttpListenersFixture out = fixture(slow);
-        RawListener listener = new RawListener(RawListener.always(OK))) {
+        RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       Started first = out.start("slow.invalid", listener.port());
       Started second = out.start("SLOW.invalid", listener.port());
 

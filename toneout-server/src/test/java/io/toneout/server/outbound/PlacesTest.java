@@ -11,20 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How many attempts there may be at a time, and who gets a place when there are more. */
 class PlacesTest {
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-  private final HttpListenersFixture out = new HttpListenersFixture();
-
-  @AfterEach
-  void close() throws Exception {
-    out.close();
-  }
+  @AutoClose private final HttpListenersFixture out = new HttpListenersFixture();
 
   @Test
   void beyondTheConnectionsToKeepEachEventGetsItsOwnAndNoneIsReset() throws Exception {
@@ -36,7 +29,7 @@ class PlacesTest {
               connection.readRequest();
               connection.awaitClose();
             });
-        RawListener healthy = new RawListener(RawListener.always(OK))) {
+        RawListener healthy = new RawListener(RawListener.always(RawListener.OK))) {
       crowded.start("127.0.0.1", hanging.port());
       crowded.start("127.0.0.1", hanging.port());
       hanging.requests.poll(5, TimeUnit.SECONDS);
@@ -60,7 +53,7 @@ class PlacesTest {
               connection.readRequest();
               connection.awaitClose();
             });
-        RawListener healthy = new RawListener(RawListener.always(OK))) {
+        RawListener healthy = new RawListener(RawListener.always(RawListener.OK))) {
       List<Started> stuck = new ArrayList<>();
       for (int i = 0; i < HttpListenersFixture.OPTIONS.concurrentAttempts(); i++) {
         stuck.add(out.start("127.0.0.1", hanging.port()));
@@ -94,7 +87,7 @@ class PlacesTest {
               connection.readRequest();
               connection.awaitClose();
             });
-        RawListener healthy = new RawListener(RawListener.always(OK))) {
+        RawListener healthy = new RawListener(RawListener.always(RawListener.OK))) {
       assertThat(out.post(healthy)).isInstanceOf(Answered.class);
       OutboundOptions bounds = HttpListenersFixture.OPTIONS;
       List<Started> stuck = new ArrayList<>();
@@ -111,7 +104,7 @@ class PlacesTest {
 
   @Test
   void cancelledAttemptsGiveTheirPlacesBack() throws Exception {
-    try (RawListener listener = new RawListener(RawListener.always(OK))) {
+    try (RawListener listener = new RawListener(RawListener.always(RawListener.OK))) {
       for (int i = 0; i < 200; i++) {
         out.start("127.0.0.1", listener.port()).call().cancel();
       }

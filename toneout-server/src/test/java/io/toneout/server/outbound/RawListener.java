@@ -21,6 +21,9 @@ final class RawListener implements AutoCloseable {
     void run(Connection connection) throws IOException, InterruptedException;
   }
 
+  /** What a listener answers that has done what it was asked for. */
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
   private final ServerSocket server;
   private final Script script;
   private final AtomicInteger connections = new AtomicInteger();

@@ -17,7 +17,7 @@ final class JournalFile implements Closeable {
 
   private static final byte[] MAGIC = "TONEOUTJ".getBytes(StandardCharsets.US_ASCII);
   private static final int FORMAT = 1;
-  private static final int HEADER = MAGIC.length + Integer.BYTES + 3 * Long.BYTES;
+  static final int HEADER = MAGIC.length + Integer.BYTES + 3 * Long.BYTES;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Files grow by so much at a time, so that most writes leave their length as it is. */

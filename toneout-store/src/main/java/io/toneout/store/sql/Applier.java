@@ -24,7 +24,7 @@ final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
   /** Statements, or bytes of them, that gather first, so that each page gets several rows. */
-  static final int ENOUGH = 65_536;
+  private static final int ENOUGH = 65_536;
 
   private static final long ENOUGH_BYTES = 24L << 20;
 

@@ -121,7 +121,7 @@ record EventPath(String sql, List<Object> values, boolean exact) {
       @Nullable EventCursor from,
       boolean newestFirst)
       throws SQLException {
-    Long communityNo = session.number(LaneRows.COMMUNITY_NO, filter.communityId());
+    Long communityNo = session.number(LaneTable.COMMUNITY_NO, filter.communityId());
     if (communityNo == null) {
       return null;
     }

@@ -37,7 +37,7 @@ final class EventReads {
           from event e join lane l on l.lane_id = e.lane_id
           where e.event_id = ? and e.community_no = (\
           """
-          + LaneRows.COMMUNITY_NO
+          + LaneTable.COMMUNITY_NO
           + ")";
 
   private static final String GAPS =

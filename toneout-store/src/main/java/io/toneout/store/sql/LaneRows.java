@@ -1,7 +1,6 @@
 package io.toneout.store.sql;
 
 import io.toneout.delivery.event.LaneId;
-import io.toneout.store.journal.Deferrable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,46 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class LaneRows {
 
   private static final int MOST_KEPT = 20_000;
-
-  private static final String SELECT_ALL =
-      """
-      select lane_id, community_no, last_seq, settled_through, pending, last_attempt, longest_run,
-        refused, expired, discarded, community_id, server_id
-      from lane\
-      """;
-  private static final String SELECT = SELECT_ALL + " where community_id = ? and server_id = ?";
-  private static final String SELECT_SOME = SELECT_ALL + " order by lane_id desc limit ?";
-  private static final String INSERT =
-      """
-      insert into lane (community_id, server_id, community_no, last_seq, settled_through, pending,
-        last_attempt, longest_run)
-      values (?, ?, ?, 0, 0, 0, 0, 0) returning lane_id\
-      """;
-
-  /** All lanes of a community have the same; a community may have thousands. */
-  static final String COMMUNITY_NO = "select community_no from lane where community_id = ? limit 1";
-
-  private static final String NUMBER_COMMUNITY =
-      "update lane set community_no = lane_id where lane_id = ?";
-  private static final Deferrable ADD =
-      new Deferrable(
-          Ranks.LANE,
-          """
-          insert into lane (lane_id, community_id, server_id, community_no, last_seq,
-            settled_through, pending, last_attempt, longest_run)
-          values (?, ?, ?, ?, 0, 0, 0, 0, 0)
-          on conflict do nothing\
-          """,
-          false);
-  private static final Deferrable UPDATE =
-      new Deferrable(
-          Ranks.COUNTERS,
-          """
-          update lane set last_seq = ?, settled_through = ?, pending = ?, last_attempt = ?,
-            longest_run = ?, refused = ?, expired = ?, discarded = ?
-          where lane_id = ?\
-          """,
-          true);
 
   /** Least recently used first. */
   private final Map<LaneId, LaneRow> kept = new LinkedHashMap<>(256, 0.75f, true);
@@ -99,11 +58,7 @@ final class LaneRows {
    */
   void load(Session session) throws SQLException {
     forgotten = false;
-    try (Rows rows = session.rows(SELECT_SOME, MOST_KEPT)) {
-      while (rows.next()) {
-        keep(row(rows));
-      }
-    }
+    LaneTable.newest(session, MOST_KEPT).forEach(this::keep);
     complete = kept.size() < MOST_KEPT;
   }
 
@@ -123,7 +78,10 @@ final class LaneRows {
     return found.size();
   }
 
-  /** Takes back what was changed since. */
+  /**
+   * Takes back what was changed since. Keys and events of a write that fails would stay: so it
+   * hands them over last, when nothing can fail any more.
+   */
   void reset(int mark) {
     for (int at = found.size() - 1; at >= mark; at--) {
       Found last = found.remove(at);
@@ -141,7 +99,7 @@ final class LaneRows {
   @Nullable LaneRow find(Statements session, LaneId id) throws SQLException {
     LaneRow row = kept.get(id);
     if (row == null && !complete) {
-      row = read(session, id);
+      row = LaneTable.find(session, id);
       if (row != null) {
         kept.put(id, row);
       }
@@ -158,33 +116,22 @@ final class LaneRows {
     if (found != null) {
       return found;
     }
-    return complete ? add(session, id) : insert(session, id);
+    if (complete) {
+      return add(session, id);
+    }
+    LaneRow row = LaneTable.insert(session, id);
+    kept.put(id, row);
+    return row;
   }
 
   /** To be found by everybody who looks for it in the journal before it is in its table. */
   private LaneRow add(Statements session, LaneId id) throws SQLException {
     long number = ++lastNumber;
     long communityNo = communityNos.getOrDefault(id.communityId(), number);
-    session.defer(ADD, number, number, id.communityId(), id.serverId(), communityNo);
     LaneRow row = new LaneRow(id, number, communityNo);
+    LaneTable.add(session, row);
     keep(row);
     found.add(new Found(row, null));
-    return row;
-  }
-
-  private LaneRow insert(Statements session, LaneId id) throws SQLException {
-    Long communityNo = session.number(COMMUNITY_NO, id.communityId());
-    Long number =
-        session.number(
-            INSERT, id.communityId(), id.serverId(), communityNo == null ? 0 : communityNo);
-    if (number == null) {
-      throw new SQLException("the new lane got no number");
-    }
-    if (communityNo == null) {
-      session.update(NUMBER_COMMUNITY, number);
-    }
-    LaneRow row = new LaneRow(id, number, communityNo == null ? number : communityNo);
-    kept.put(id, row);
     return row;
   }
 
@@ -232,18 +179,7 @@ final class LaneRows {
   /** Writes what was changed; to be called before the commit. */
   void flush(Statements session) throws SQLException {
     for (LaneRow row : changed) {
-      session.defer(
-          UPDATE,
-          row.number,
-          row.lastSeq,
-          row.settledThrough,
-          row.pending,
-          row.lastAttempt,
-          row.longestRun,
-          row.refused,
-          row.expired,
-          row.discarded,
-          row.number);
+      LaneTable.update(session, row);
       row.changed = false;
     }
     changed.clear();
@@ -299,25 +235,5 @@ final class LaneRows {
     recent.ended();
     found.clear();
     touched.clear();
-  }
-
-  private static @Nullable LaneRow read(Statements session, LaneId id) throws SQLException {
-    try (Rows rows = session.rows(SELECT, id.communityId(), id.serverId())) {
-      return rows.next() ? row(rows) : null;
-    }
-  }
-
-  private static LaneRow row(Rows rows) throws SQLException {
-    LaneId id = new LaneId(rows.text(11), rows.small(12));
-    LaneRow row = new LaneRow(id, rows.number(1), rows.number(2));
-    row.lastSeq = rows.number(3);
-    row.settledThrough = rows.number(4);
-    row.pending = rows.small(5);
-    row.lastAttempt = rows.number(6);
-    row.longestRun = rows.small(7);
-    row.refused = rows.number(8);
-    row.expired = rows.number(9);
-    row.discarded = rows.number(10);
-    return row;
   }
 }

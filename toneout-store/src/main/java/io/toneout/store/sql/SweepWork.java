@@ -37,7 +37,7 @@ final class SweepWork {
       select l.server_id, e.seq, e.state from lane l join event e on e.lane_id = l.lane_id
       where e.event_id = ? and e.community_no = (\
       """
-          + LaneRows.COMMUNITY_NO
+          + LaneTable.COMMUNITY_NO
           + ")";
   private static final String DISCARD_ONE =
       """

@@ -126,7 +126,7 @@ class JournalTest {
   @Test
   void endsWhereAnEntryIsNotWhole() throws IOException {
     append(1L);
-    long whole = end();
+    long whole = JournalFile.HEADER + journal.gatheredBytes();
     append(2L);
     try (FileChannel file = FileChannel.open(file(1), StandardOpenOption.WRITE)) {
       file.write(ByteBuffer.wrap(new byte[] {77}), whole + EntryBuffer.HEADER + 3);
@@ -192,11 +192,6 @@ class JournalTest {
     entry.clear();
     entry.add(ADD, 1, value);
     journal.append(entry);
-  }
-
-  /** Where the next entry of the first file begins. */
-  private long end() throws IOException {
-    return Files.readAllBytes(file(1)).length == 0 ? 0 : 36 + journal.gatheredBytes();
   }
 
   private Path file(int number) {
