@@ -79,7 +79,8 @@ final class SqlEventLog implements EventLog {
                   + attempt.lastSeq()
                   + "."));
     }
-    return writer.change("Recording an attempt of lane " + attempt.lane(), new RecordWork(attempt));
+    return writer.changeAlong(
+        "Recording an attempt of lane " + attempt.lane(), new RecordWork(attempt));
   }
 
   @Override

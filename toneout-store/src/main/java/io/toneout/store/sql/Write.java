@@ -30,6 +30,9 @@ final class Write<T> {
   /** Whether it only reads: it runs alone, and whatever it did is taken back. */
   final boolean takenBack;
 
+  /** Whether nobody waits for it, so that it may go along with the next one. */
+  final boolean mayWait;
+
   final int bytes;
   final CompletableFuture<T> future = new CompletableFuture<>();
   private final Work<T> work;
@@ -39,7 +42,24 @@ final class Write<T> {
   private @Nullable T result;
 
   Write(String what, int bytes, Work<T> work, Consumer<T> afterCommit) {
-    this(what, bytes, work, afterCommit, false);
+    this(what, bytes, work, afterCommit, false, false);
+  }
+
+  /** Something to be written, without an answer. */
+  static Write<Boolean> of(String what, Change change) {
+    return new Write<>(what, 0, answered(change), done -> {});
+  }
+
+  /** The same, which may wait for others to go along with. */
+  static Write<Boolean> along(String what, Change change) {
+    return new Write<>(what, 0, answered(change), done -> {}, false, true);
+  }
+
+  private static Work<Boolean> answered(Change change) {
+    return (statements, lanes) -> {
+      change.run(statements, lanes);
+      return Boolean.TRUE;
+    };
   }
 
   /** Something to be read as it is after a change, which is taken back. */
@@ -52,12 +72,20 @@ final class Write<T> {
           return statements.look(work);
         },
         done -> {},
-        true);
+        true,
+        false);
   }
 
-  private Write(String what, int bytes, Work<T> work, Consumer<T> afterCommit, boolean takenBack) {
+  private Write(
+      String what,
+      int bytes,
+      Work<T> work,
+      Consumer<T> afterCommit,
+      boolean takenBack,
+      boolean mayWait) {
     this.what = what;
     this.takenBack = takenBack;
+    this.mayWait = mayWait;
     this.bytes = bytes;
     this.work = work;
     this.afterCommit = afterCommit;

@@ -1,12 +1,9 @@
 package io.toneout.store.sql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,40 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
 
-  /** Writes that may wait, and the bytes they may hold; beyond that they are refused. */
-  private static final int MOST_QUEUED = 16_384;
-
-  private static final long MOST_QUEUED_BYTES = 64L << 20;
-
-  /** What one transaction holds at most. */
-  private static final int MOST_IN_BATCH = 1_024;
-
-  private static final long MOST_BATCH_BYTES = 4L << 20;
-
   /**
    * How long to wait for writes before turning to what was left: a commit in doubt to be asked
    * about, or statements that were deferred.
    */
-  private static final long IDLE_MILLIS = 200;
+  private static final Duration IDLE = Duration.ofMillis(200);
 
-  private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
-  private final AtomicLong queuedBytes = new AtomicLong();
-  private final Write<?> end = new Write<>("Closing", 0, (session, lanes) -> 0, done -> {});
+  /** How long what may wait waits for others after a commit. */
+  private static final Duration REST = Duration.ofMillis(1);
+
+  private final WriteQueue queue;
   private final Thread thread;
 
   /** Only touched on the thread, but for the observer. */
   private final Commits commits;
-
-  /** The next one, which must run alone. Only touched on the thread. */
-  private @Nullable Write<?> alone;
 
   private volatile boolean closing;
   private volatile boolean ended;
 
   /** Starts the thread; from now on it owns what makes its writes durable. */
   Writer(String threadName, Commits commits) {
+    this(threadName, commits, REST);
+  }
+
+  Writer(String threadName, Commits commits, Duration rest) {
     this.commits = commits;
     this.thread = Thread.ofPlatform().name(threadName).unstarted(this::loop);
+    this.queue = new WriteQueue(thread, rest);
     thread.start();
   }
 
@@ -72,14 +62,18 @@ final class Writer implements AutoCloseable {
 
   /** Hands over a write that has no answer. */
   CompletableFuture<Void> change(String what, Write.Change change) {
+    return withoutAnswer(Write.of(what, change));
+  }
+
+  /** Hands over a write for which nobody waits, so that it may go along with others. */
+  CompletableFuture<Void> changeAlong(String what, Write.Change change) {
+    return withoutAnswer(Write.along(what, change));
+  }
+
+  private CompletableFuture<Void> withoutAnswer(Write<Boolean> write) {
     CompletableFuture<Void> result = new CompletableFuture<>();
     var _ =
-        submit(
-                what,
-                (session, lanes) -> {
-                  change.run(session, lanes);
-                  return Boolean.TRUE;
-                })
+        submit(write)
             .whenComplete((Boolean done, @Nullable Throwable failure) -> {
               // Not thenAccept, which would wrap the failure.
               if (failure != null) {
@@ -107,9 +101,7 @@ final class Writer implements AutoCloseable {
       write.failed(Failures.closed(write.what));
       return write.future;
     }
-    long before = queuedBytes.getAndAdd(write.bytes);
-    if ((before > 0 && before + write.bytes > MOST_QUEUED_BYTES) || !queue.offer(write)) {
-      queuedBytes.addAndGet(-write.bytes);
+    if (!queue.offer(write)) {
       write.failed(Failures.overloaded(write.what));
     } else if (ended && queue.remove(write)) {
       // It came in after the thread had looked for the last time.
@@ -127,7 +119,7 @@ final class Writer implements AutoCloseable {
     while (!told || (thread.isAlive() && Thread.currentThread() != thread)) {
       try {
         if (!told) {
-          queue.put(end);
+          queue.end();
           told = true;
         }
         thread.join();
@@ -141,7 +133,7 @@ final class Writer implements AutoCloseable {
   }
 
   private void loop() {
-    List<Write<?>> batch = new ArrayList<>(MOST_IN_BATCH);
+    List<Write<?>> batch = new ArrayList<>(WriteQueue.MOST_IN_BATCH);
     boolean last = false;
     while (!last) {
       last = gather(batch);
@@ -159,41 +151,13 @@ final class Writer implements AutoCloseable {
     commits.close();
   }
 
-  /** Waits for a write and takes those behind it; says whether the end was among them. */
+  /** Waits for writes; says whether the end was among them. */
   private boolean gather(List<Write<?>> batch) {
-    Write<?> next;
     try {
-      next = alone;
-      alone = null;
-      if (next != null) {
-        batch.add(next);
-        return false;
-      }
-      next = commits.hasRest() ? queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+      return queue.gather(batch, commits.hasRest() ? IDLE.toNanos() : 0);
     } catch (InterruptedException e) {
       // Nobody but close() ends this thread, since whoever asked waits for an answer.
       return false;
     }
-    long bytes = 0;
-    while (next != null) {
-      if (next == end) {
-        return true;
-      }
-      if (next.takenBack && !batch.isEmpty()) {
-        alone = next;
-        return false;
-      }
-      batch.add(next);
-      if (next.takenBack) {
-        return false;
-      }
-      bytes += next.bytes;
-      queuedBytes.addAndGet(-next.bytes);
-      if (batch.size() >= MOST_IN_BATCH || bytes >= MOST_BATCH_BYTES) {
-        return false;
-      }
-      next = queue.poll();
-    }
-    return false;
   }
 }

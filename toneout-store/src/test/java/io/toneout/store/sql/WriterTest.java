@@ -44,11 +44,18 @@ final class WriterTest {
     Session session = database.writing();
     session.execute("create table thing (n integer primary key)");
     session.commit();
-    writer =
+    session.close();
+    writer = writer(Duration.ofMillis(1));
+  }
+
+  private Writer writer(Duration rest) {
+    Writer opened =
         new Writer(
             "writer of this test",
-            new GroupCommit(database, session, new ReentrantLock(), new LaneRows()));
-    writer.onCommit((writes, commit) -> commits.add(writes));
+            new GroupCommit(database, null, new ReentrantLock(), new LaneRows()),
+            rest);
+    opened.onCommit((writes, commit) -> commits.add(writes));
+    return opened;
   }
 
   @AfterEach
@@ -121,6 +128,31 @@ final class WriterTest {
         .withThrowableThat()
         .havingCause()
         .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void commitsWhatMayWaitWithTheNextThatMayNot() throws Exception {
+    writer.close();
+    writer = writer(Duration.ofHours(1));
+    CompletableFuture<Void> waits = along(1);
+    assertThat(insert(2)).succeedsWithin(SOON);
+    assertThat(waits).succeedsWithin(SOON);
+    writer.close();
+    assertThat(commits).containsExactly(2);
+  }
+
+  @Test
+  void commitsWhatMayWaitAloneWhenNothingElseComes() {
+    assertThat(along(1)).succeedsWithin(SOON);
+  }
+
+  @Test
+  void commitsWhatMayWaitWhenItIsClosed() throws Exception {
+    writer.close();
+    writer = writer(Duration.ofHours(1));
+    CompletableFuture<Void> waits = along(1);
+    writer.close();
+    assertThat(waits).succeedsWithin(SOON);
   }
 
   @Test
@@ -207,6 +239,11 @@ final class WriterTest {
 
   private CompletableFuture<Void> insert(int n) {
     return writer.change(
+        "Inserting", (session, lanes) -> session.update("insert into thing values (?)", n));
+  }
+
+  private CompletableFuture<Void> along(int n) {
+    return writer.changeAlong(
         "Inserting", (session, lanes) -> session.update("insert into thing values (?)", n));
   }
 
