@@ -32,6 +32,11 @@ public record Size(int seconds, int warmUp, int turns, double scale, boolean eve
     return Duration.ofSeconds(everywhere ? seconds : usualSeconds);
   }
 
+  /** The length of a stretch that stays short, however long the others are. */
+  Duration shortStretch(int usualSeconds) {
+    return Duration.ofSeconds(Math.min(seconds, usualSeconds));
+  }
+
   /** A number of the targets, as large as this run has it; at least 10. */
   int scaled(int number) {
     return Math.max(10, (int) Math.round(number * scale));

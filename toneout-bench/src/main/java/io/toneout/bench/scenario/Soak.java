@@ -19,6 +19,7 @@ public final class Soak implements Scenario {
   private static final int LANES = 900;
   private static final int SECONDS = 1_800;
   private static final int WARM_UP = 20;
+  private static final int MOST_SECONDS = 10;
   private static final int CONNECTIONS = 64;
   private static final double SHARE = 0.5;
   private static final int PARTS = 30;
@@ -44,8 +45,7 @@ public final class Soak implements Scenario {
       Load load = alone.load();
       int port = load.listen(Listener.Manner.FAST);
       // The first third has sessions that stay, the second some that come and go and no address,
-      // the
-      // last one is reached over HTTP.
+      // the last one is reached over HTTP.
       alone.gateway().register(1, 2 * third, 0);
       alone.gateway().register(1 + 2 * third, third, port);
       load.connect(1, third);
@@ -58,7 +58,7 @@ public final class Soak implements Scenario {
               alone.gateway(),
               load,
               1,
-              () -> load.closedLoop(lanes, 1, CONNECTIONS, run.size().stretch()));
+              () -> load.closedLoop(lanes, 1, CONNECTIONS, run.size().shortStretch(MOST_SECONDS)));
       section.add(most.row("the most"));
       new Parts(run, alone, port, third, (int) (most.rate() * SHARE), part).run(section, lanes);
     }
@@ -108,8 +108,10 @@ public final class Soak implements Scenario {
 
     private void judge(Section section, List<Stretch> stretches, List<Double> heap) {
       double lost = alone.load().missing();
+      double twice = stretches.stream().mapToLong(one -> one.figures().again()).sum();
       double late = stretches.stream().mapToLong(one -> one.figures().late()).sum();
       section.add(Check.atMost("events lost", lost, 0, "nothing acknowledged is lost"));
+      section.add(Check.atMost("events twice", twice, 0, "whoever acknowledges gets each once"));
       section.add(Check.atMost("events out of order", late, 0, "order survives every switch"));
       section.add(
           Check.atMost(

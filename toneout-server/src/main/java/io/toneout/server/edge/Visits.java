@@ -1,6 +1,8 @@
 package io.toneout.server.edge;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,6 +28,9 @@ final class Visits {
   private final LongSupplier nanoTime;
   private final AtomicInteger open;
   private final Map<Channel, Visit> visits = new HashMap<>();
+
+  /** One for all connections: what each has of its own is paid for by every idle session. */
+  private final ChannelFutureListener closed = this::closed;
 
   /** What is waited for on one connection, if anything is, and until when. */
   private static final class Visit {
@@ -55,12 +60,7 @@ final class Visits {
     Channel channel = channel(connection);
     int count = open.incrementAndGet();
     // Not the close handler of Vert.x: it goes when the hub takes the connection over.
-    channel
-        .closeFuture()
-        .addListener(closed -> {
-          open.decrementAndGet();
-          visits.remove(channel);
-        });
+    channel.closeFuture().addListener(closed);
     if (count > limits.connections()) {
       channel.close();
       return;
@@ -68,6 +68,11 @@ final class Visits {
     Visit visit = new Visit();
     visit.waitUntil(nanoTime.getAsLong() + limits.firstRequest().toNanos());
     visits.put(channel, visit);
+  }
+
+  private void closed(ChannelFuture future) {
+    open.decrementAndGet();
+    visits.remove(future.channel());
   }
 
   /** The head of a request is there. From now on its body is waited for, then the next request. */
@@ -89,16 +94,16 @@ final class Visits {
         answered -> visit.waitUntil(nanoTime.getAsLong() + limits.nextRequest().toNanos()));
   }
 
-  /** Closes the connections that were waited for long enough. */
+  /** Closes the connections that were waited for long enough, and forgets websockets. */
   void sweep() {
     long now = nanoTime.getAsLong();
     for (Iterator<Map.Entry<Channel, Visit>> all = visits.entrySet().iterator(); all.hasNext(); ) {
       Map.Entry<Channel, Visit> one = all.next();
-      if (one.getValue().waiting && one.getValue().deadline - now <= 0) {
+      if (isWebSocket(one.getKey())) {
         all.remove();
-        if (!isWebSocket(one.getKey())) {
-          one.getKey().close();
-        }
+      } else if (one.getValue().waiting && one.getValue().deadline - now <= 0) {
+        all.remove();
+        one.getKey().close();
       }
     }
   }

@@ -116,16 +116,19 @@ final class Failures {
   }
 
   /** The connection ended, or what came over it is not HTTP, before there was a status. */
-  HttpAnswer noAnswer(Throwable cause, InetAddress address, boolean written, boolean reused) {
-    if (cause instanceof HttpClosedException || cause instanceof IOException) {
-      // On a kept connection the listener may have closed it before it saw the request: nobody can
-      // tell, so it does not count as written.
+  /** Whether the connection ended, rather than that something wrong came over it. */
+  static boolean isCut(Throwable cause) {
+    return cause instanceof HttpClosedException || cause instanceof IOException;
+  }
+
+  HttpAnswer noAnswer(Throwable cause, InetAddress address, boolean written) {
+    if (isCut(cause)) {
       return new NoAnswer(
           "connectionReset",
           ("%s closed the connection without an answer. If that happens again, look at the game"
                   + " server's console: its resource may be failing or restarting.")
               .formatted(where(address)),
-          written && !reused);
+          written);
     }
     return badAnswer(address, written);
   }

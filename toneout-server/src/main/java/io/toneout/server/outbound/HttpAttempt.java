@@ -11,12 +11,9 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
-import io.vertx.core.net.SocketAddress;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * <p>All fields but {@code settled} belong to the event loop of the attempt.
  */
 final class HttpAttempt implements HttpListeners.Call {
-
-  private static final String PATH = "/sonorancad/event";
 
   private final VertxHttpListeners out;
   private final ContextInternal loop;
@@ -144,26 +139,14 @@ final class HttpAttempt implements HttpListeners.Call {
       settle(failures.refusedByPolicy(addresses.getFirst()));
       return;
     }
-    InetAddress checked = chosen.get();
-    address = checked;
-    // The literal, not the name: what is connected to is what was checked, and nothing resolves
-    // again on the way.
-    String literal = inAuthority(checked);
+    address = chosen.get();
+    connect(chosen.get());
+  }
+
+  private void connect(InetAddress checked) {
     RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setURI(PATH)
-            .setServer(SocketAddress.inetSocketAddress(target.port(), literal))
-            .setHost(literal)
-            .setPort(target.port())
-            .putHeader(HttpHeaders.HOST, target.toString())
-            .putHeader(HttpHeaders.USER_AGENT, "Toneout/" + out.options().version())
-            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    headers.forEach(options::putHeader);
-    if (out.connections().isCrowded()) {
-      // Said before it is used, so that the connection is lent to nobody else before it closes.
-      options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
+        EventRequest.to(
+            target, checked, out.options().version(), headers, out.connections().isCrowded());
     try {
       out.client()
           .request(options)
@@ -172,12 +155,6 @@ final class HttpAttempt implements HttpListeners.Call {
       // The client was closed since begin().
       settle(failures.stopping());
     }
-  }
-
-  /** The address as it stands in a URL, which is the one form of IPv6 that Vert.x takes. */
-  private static String inAuthority(InetAddress address) {
-    String literal = NetUtil.toAddressString(address);
-    return address instanceof Inet6Address ? "[" + literal + "]" : literal;
   }
 
   private void notConnected(Throwable failure, InetAddress to) {
@@ -202,11 +179,24 @@ final class HttpAttempt implements HttpListeners.Call {
         .onComplete(
             this::answering,
             failure -> {
-              settle(failures.noAnswer(failure, to, written, reused));
               OpenConnections.close(made.connection());
+              cut(failure, to);
             });
     made.end(BufferInternal.buffer(Unpooled.wrappedBuffer(payload)))
-        .onSuccess(all -> written = true);
+        .onSuccess(all -> written |= request == made);
+  }
+
+  /**
+   * A connection that was kept may have been closed before this request came: that says nothing.
+   */
+  private void cut(Throwable failure, InetAddress to) {
+    if (reused && !settled.get() && response == null && Failures.isCut(failure)) {
+      request = null;
+      written = false;
+      connect(to);
+    } else {
+      settle(failures.noAnswer(failure, to, written));
+    }
   }
 
   private void answering(HttpClientResponse answer) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +118,7 @@ class FailuresTest {
   }
 
   @Test
-  void aKeptConnectionThatClosesInTheSameMomentDoesNotCountAsWritten() throws Exception {
+  void aKeptConnectionThatClosesInTheSameMomentIsReplaced() throws Exception {
     try (RawListener listener =
         new RawListener(connection -> {
           connection.readRequest();
@@ -126,9 +127,26 @@ class FailuresTest {
         })) {
       assertThat(out.post(listener)).isInstanceOf(Answered.class);
 
-      assertNoAnswer(out.post(listener), "connectionReset", false);
-      assertThat(listener.connections()).isEqualTo(1);
-      assertThat(out.post(listener)).as("on a new connection").isInstanceOf(Answered.class);
+      assertThat(out.post(listener)).isInstanceOf(Answered.class);
+      assertThat(listener.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aListenerThatClosesKeptConnectionsAndNewOnesGaveNoAnswer() throws Exception {
+    AtomicBoolean answers = new AtomicBoolean(true);
+    try (RawListener listener =
+        new RawListener(connection -> {
+          connection.readRequest();
+          if (answers.getAndSet(false)) {
+            connection.write(RawListener.OK);
+            connection.readRequest();
+          }
+        })) {
+      assertThat(out.post(listener)).isInstanceOf(Answered.class);
+
+      assertNoAnswer(out.post(listener), "connectionReset", true);
+      assertThat(listener.connections()).isEqualTo(2);
     }
   }
 

@@ -58,6 +58,7 @@ final class JournalCommit implements Commits {
 
   @Override
   public void write(List<Write<?>> batch) {
+    lanes.applied(applier.applied());
     List<Write<?>> done = new ArrayList<>(batch.size());
     int at = 0;
     while (at < batch.size() && runs(batch.get(at), done)) {
@@ -115,7 +116,6 @@ final class JournalCommit implements Commits {
       lanes.committed();
     } else {
       lanes.deferred(number);
-      lanes.applied(applier.applied());
       entry.clear();
     }
     done.forEach(write -> GroupCommit.tell(write::committed));

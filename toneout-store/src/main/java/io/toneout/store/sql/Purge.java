@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One purge: a reader looks for a few events, the writer removes them in a transaction that it
- * shares with others, and so on until nothing is left. Its steps never run at the same time.
+ * One purge: a reader looks for a few events, the tables' writer removes them in a transaction that
+ * it shares with others, and so on until nothing is left. Its steps never run at the same time, and
+ * none holds up those who write events.
  */
 final class Purge {
 
@@ -30,7 +31,6 @@ final class Purge {
       """;
 
   private final Writers writers;
-  private final Writer writer;
   private final Readers readers;
   private final PurgeScan start;
   private final long keysBefore;
@@ -39,7 +39,6 @@ final class Purge {
 
   Purge(Writers writers, Readers readers, Instant settledBefore, Instant keysBefore) {
     this.writers = writers;
-    this.writer = writers.events();
     this.readers = readers;
     this.start = new PurgeScan(Columns.micros(settledBefore), 0, 0);
     this.keysBefore = Columns.micros(keysBefore);
@@ -47,7 +46,7 @@ final class Purge {
 
   CompletableFuture<Integer> run() {
     // Through the writer, so that it comes after every write that was asked for before it.
-    then(writer.submit("Purging events", (session, lanes) -> start), this::look);
+    then(writers.events().submit("Purging events", (session, lanes) -> start), this::look);
     return result;
   }
 
@@ -67,7 +66,9 @@ final class Purge {
 
   private void remove(PurgeScan.Part part) {
     then(
-        writer.submit("Purging events", (session, lanes) -> remove(session, part.found())),
+        writers
+            .tables()
+            .submit("Purging events", (session, lanes) -> remove(session, part.found())),
         count -> {
           removed += count;
           look(part.next());
@@ -76,9 +77,11 @@ final class Purge {
 
   private void removeKeys() {
     then(
-        writer.submit(
-            "Purging idempotency keys",
-            (session, lanes) -> session.update(REMOVE_KEYS, keysBefore, PurgeScan.STEP)),
+        writers
+            .tables()
+            .submit(
+                "Purging idempotency keys",
+                (session, lanes) -> session.update(REMOVE_KEYS, keysBefore, PurgeScan.STEP)),
         count -> {
           if (count == PurgeScan.STEP) {
             removeKeys();

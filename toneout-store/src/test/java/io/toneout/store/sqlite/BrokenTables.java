@@ -10,13 +10,16 @@ import io.toneout.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A SQLite store whose tables, not its journal, refuse every commit after some. */
+/** A SQLite store whose tables, not its journal, refuse every commit after some, or hold it. */
 final class BrokenTables extends Backend.Sql {
 
   private final Path folder;
   private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+  private final CountDownLatch held = new CountDownLatch(1);
 
   BrokenTables(Path folder) {
     this.folder = folder;
@@ -28,9 +31,20 @@ final class BrokenTables extends Backend.Sql {
     commitsLeft.set(commits);
   }
 
+  /** From now on a commit waits until they are mended. */
+  void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  /** Returns when a commit waits. */
+  void awaitHeld() throws InterruptedException {
+    held.await();
+  }
+
   /** From now on they succeed again. */
   void mend() {
     commitsLeft.set(Integer.MAX_VALUE);
+    gate.countDown();
   }
 
   @Override
@@ -59,7 +73,19 @@ final class BrokenTables extends Backend.Sql {
       if (commitsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
         throw new SQLException("refused by this test");
       }
+      awaitGate();
       session.commit();
+    }
+
+    private void awaitGate() {
+      if (gate.getCount() > 0) {
+        held.countDown();
+        try {
+          gate.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
     }
 
     @Override

@@ -90,6 +90,23 @@ final class SqliteJournalTest extends EventLogFixture {
   }
 
   @Test
+  void takesEventsWhileOldOnesAreRemoved() throws Exception {
+    append(LANE);
+    deliver(LANE, 1, 1);
+    assertThat(pendingSeqs(LANE)).isEmpty();
+    tables.hold();
+    CompletableFuture<Integer> purge = log.purge(NOON.plusSeconds(3_600), NOON);
+    tables.awaitHeld();
+    try {
+      assertThat(append(LANE).seq()).isEqualTo(2);
+    } finally {
+      tables.mend();
+    }
+    assertThat(get(purge)).isEqualTo(1);
+    assertThat(pendingSeqs(LANE)).containsExactly(2L);
+  }
+
+  @Test
   void knowsAKeyWhoseRowIsInTheJournal() {
     append(LANE);
     tables.breakAfter(0);
