@@ -17,9 +17,7 @@ public final class Growth implements Scenario {
   private static final int MANY_LANES = 10_000;
   private static final int WAITING_LANES = 1_000;
   private static final int WAITING = 1_000_000;
-
-  /** Of the ten million of the targets, which take a quarter of an hour more to write. */
-  private static final int LONG_LOG = 1_000_000;
+  private static final int LONG_LOG = 10_000_000;
 
   private static final int CONNECTIONS = 64;
   private static final int BATCH = 100;
@@ -56,6 +54,7 @@ public final class Growth implements Scenario {
       warm(run, alone, few);
       double small = measured(run, section, alone, few, few + " lanes");
       alone.load().connect(1 + few, many - few);
+      warm(run, alone, many);
       double large = measured(run, section, alone, many, many + " lanes");
       section.add(
           Check.atLeast(

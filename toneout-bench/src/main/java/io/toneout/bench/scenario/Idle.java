@@ -58,10 +58,10 @@ public final class Idle implements Scenario {
       throws IOException, InterruptedException {
     load.connect(1, before);
     double heap = subject.liveHeapBytes();
-    double resident = subject.residentBytes();
+    double resident = subject.settledResidentBytes();
     load.connect(1 + before, sessions);
     double heapAfter = subject.liveHeapBytes();
-    double residentAfter = subject.residentBytes();
+    double residentAfter = subject.settledResidentBytes();
     return new Row(subject.name())
         .put("sessions", sessions)
         .put(RESIDENT, (residentAfter - resident) / sessions / KILO)

@@ -3,6 +3,7 @@ package io.toneout.bench.subject;
 import io.toneout.bench.load.Address;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
 
   private static final int STOP_SECONDS = 20;
   private static final long BYTES_IN_KB = 1_024;
+  private static final long BYTES_IN_MB = 1_024 * BYTES_IN_KB;
+  private static final int MOST_LOOKS = 40;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Process process;
   private final Address address;
@@ -66,9 +70,18 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
       process.destroyForcibly();
       throw new IOException("It did not start: " + Files.readString(errors));
     }
-    Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+    Thread.ofVirtual().start(() -> readAll(output));
     String url = ready.substring(ready.indexOf("http")).split("\\s", 2)[0];
     return new Started(process, URI.create(url));
+  }
+
+  /** So that the process is never held up by what it says. */
+  private static void readAll(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // The process was ended, and has nothing more to say.
+    }
   }
 
   /** The name it has in a report. */
@@ -85,6 +98,23 @@ public abstract sealed class Subject implements AutoCloseable permits Gateway, R
   /** Processor time used so far. */
   public final Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /**
+   * Memory that it holds, in bytes, once it has given back what a collection freed: a JVM does that
+   * little by little.
+   */
+  public final long settledResidentBytes() throws InterruptedException {
+    long before = residentBytes();
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Thread.sleep(BETWEEN_LOOKS);
+      long now = residentBytes();
+      if (before - now < BYTES_IN_MB) {
+        return now;
+      }
+      before = now;
+    }
+    return before;
   }
 
   /** Memory that it holds, in bytes, as the system counts it; 0 where that is not told. */

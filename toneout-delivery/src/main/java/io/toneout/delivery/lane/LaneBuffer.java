@@ -2,6 +2,7 @@ package io.toneout.delivery.lane;
 
 import io.toneout.delivery.event.StoredEvent;
 import io.toneout.delivery.session.OutgoingEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,15 @@ final class LaneBuffer {
     private final long highestKnown;
     private final Set<Long> dropped = new HashSet<>();
 
+    /**
+     * What was appended since, in order and as far as there is room. Without it a lane to which
+     * events keep coming would be behind its log for good, since something comes during each read.
+     */
+    private final List<StoredEvent> meanwhile = new ArrayList<>();
+
+    private long meanwhileBytes;
+    private boolean overflowed;
+
     private Read(long highestKnown) {
       this.highestKnown = highestKnown;
     }
@@ -70,6 +80,20 @@ final class LaneBuffer {
     highestKnown = Math.max(highestKnown, event.seq());
     if (next && hasRoom()) {
       put(event);
+    } else if (read != null) {
+      keepMeanwhile(read, event);
+    }
+  }
+
+  private void keepMeanwhile(Read underWay, StoredEvent event) {
+    if (!underWay.overflowed
+        && events.size() + underWay.meanwhile.size() < MOST_EVENTS
+        && bytes + underWay.meanwhileBytes + event.size() <= MOST_BYTES) {
+      underWay.meanwhile.add(event);
+      underWay.meanwhileBytes += event.size();
+    } else {
+      // A hole would be behind it.
+      underWay.overflowed = true;
     }
   }
 
@@ -90,13 +114,7 @@ final class LaneBuffer {
     }
     read = null;
     for (StoredEvent event : events) {
-      if (event.seq() > loadedThrough) {
-        if (ended.dropped.contains(event.seq())) {
-          loadedThrough = event.seq();
-        } else {
-          put(event);
-        }
-      }
+      take(ended, event);
     }
     if (wasAll) {
       unexplored = false;
@@ -105,8 +123,24 @@ final class LaneBuffer {
         // since the read began is not in it.
         loadedThrough = Math.max(loadedThrough, ended.highestKnown);
       }
+      for (StoredEvent event : ended.meanwhile) {
+        if (hasRoom()) {
+          take(ended, event);
+        }
+      }
     }
     highestKnown = Math.max(highestKnown, loadedThrough);
+  }
+
+  private void take(Read from, StoredEvent event) {
+    if (event.seq() <= loadedThrough) {
+      return;
+    }
+    if (from.dropped.contains(event.seq())) {
+      loadedThrough = event.seq();
+    } else {
+      put(event);
+    }
   }
 
   /** Empties the buffer; what is pending behind the given number is read again when needed. */

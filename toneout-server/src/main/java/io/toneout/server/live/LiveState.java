@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,8 @@ public final class LiveState implements RegistryObserver, LaneObserver {
 
   /** Bytes of events that wait to be taken in; beyond that they are read from the log. */
   private static final long MOST_QUEUED_BYTES = 32L << 20;
+
+  private static final int SAVED_AT_ONCE = 64;
 
   private final EventLog log;
   private final Snapshots snapshots;
@@ -112,17 +113,33 @@ public final class LiveState implements RegistryObserver, LaneObserver {
   }
 
   /**
-   * Writes snapshots of the lanes that changed, one after the other; returns when they are durable.
-   * A lane whose snapshot fails keeps the one before and is tried again next time.
+   * Writes snapshots of the lanes that changed; returns when they are durable. A lane whose
+   * snapshot fails keeps the one before and is tried again next time.
+   *
+   * <p>Some at a time: after a start each has to read first, and what has been written by then is
+   * brought to where it is read once for all of them.
    */
   public void save() {
-    for (var lane : lanes.entrySet()) {
-      try {
-        lane.getValue().save().join();
-      } catch (CompletionException failure) {
-        LOG.warn("The live state of lane {} could not be saved", lane.getKey(), failure);
+    List<CompletableFuture<?>> underWay = new ArrayList<>();
+    lanes.forEach((id, lane) -> {
+      underWay.add(
+          lane.save()
+              .handle((saved, failure) -> {
+                if (failure != null) {
+                  LOG.warn("The live state of lane {} could not be saved", id, failure);
+                }
+                return failure == null;
+              }));
+      if (underWay.size() == SAVED_AT_ONCE) {
+        join(underWay);
       }
-    }
+    });
+    join(underWay);
+  }
+
+  private static void join(List<CompletableFuture<?>> underWay) {
+    CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).join();
+    underWay.clear();
   }
 
   @Override

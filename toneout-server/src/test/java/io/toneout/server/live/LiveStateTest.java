@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.toneout.delivery.event.EventIds;
+import io.toneout.delivery.event.LaneId;
 import io.toneout.delivery.event.NewEvent;
 import io.toneout.delivery.log.AppendResult;
 import io.toneout.delivery.log.LogUnavailableException;
@@ -17,10 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +116,37 @@ class LiveStateTest {
     assertThat(json(live.units(LANE, false).join())).isEmpty();
     publish("EVENT_UNIT_LOGIN", "{'unit':{'id':1}}");
     assertThat(json(live.units(LANE, false).join())).hasSize(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void lanesAreReadTogetherNotOneAfterTheOther() {
+    CountDownLatch asked = new CountDownLatch(3);
+    CompletableFuture<Optional<byte[]>> all = new CompletableFuture<>();
+    LiveState many =
+        new LiveState(
+            store.eventLog(),
+            new Snapshots() {
+              @Override
+              public CompletableFuture<Optional<byte[]>> load(LaneId lane) {
+                asked.countDown();
+                if (asked.getCount() == 0) {
+                  all.complete(Optional.empty());
+                }
+                return all;
+              }
+
+              @Override
+              public CompletableFuture<Void> save(LaneId lane, byte[] snapshot) {
+                return new CompletableFuture<>();
+              }
+            },
+            CLOCK);
+    for (int serverId = 1; serverId <= 3; serverId++) {
+      many.serverSaved(new LaneId("springfield", serverId));
+    }
+    many.save();
+    assertThat(asked.getCount()).isZero();
   }
 
   @Test

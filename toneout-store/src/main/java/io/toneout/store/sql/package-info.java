@@ -24,11 +24,14 @@
  *
  * <ol>
  *   <li>It is queued. The writer takes all that gathered during the last commit, bounded by number
- *       and bytes, and runs it in the order of asking.
- *   <li>On SQLite its statements become one entry of the journal. When a write needs the tables (a
- *       lane's first event, what expires or is discarded), those before it are committed; then the
- *       journal is brought to the tables, and it and those behind it run there, in one transaction.
- *       On PostgreSQL all of them run in one transaction.
+ *       and bytes, and runs it in the order of asking. For the record of an attempt nobody waits:
+ *       for a millisecond after a commit it does not wake the writer, but goes along with whatever
+ *       else is written ({@code WriteQueue}).
+ *   <li>On SQLite its statements become one entry of the journal. When a write needs the tables
+ *       (events are discarded, or some of a lane were settled behind one that is pending), those
+ *       before it are committed; then the journal is brought to the tables, and it and those behind
+ *       it run there, in one transaction. A purge has the tables' writer do its steps instead. On
+ *       PostgreSQL all of them run in one transaction.
  *   <li>Commit: the journal, or the database's write-ahead log ({@code synchronous=FULL}), is on
  *       the disk when it returns.
  *   <li>For each write in order: the append observer is told, the future completes.
