@@ -92,7 +92,7 @@ final class LaneBuffer {
       underWay.meanwhile.add(event);
       underWay.meanwhileBytes += event.size();
     } else {
-      // A hole would be behind it.
+      // What comes after it would stand behind a hole.
       underWay.overflowed = true;
     }
   }

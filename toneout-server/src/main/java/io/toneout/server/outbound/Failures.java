@@ -13,6 +13,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what failed, with a code for programs and a sentence that tells people what to do. */
 final class Failures {
@@ -49,8 +51,14 @@ final class Failures {
     return new NotConnected(UNREACHABLE, "Toneout is stopping; the request was not sent.");
   }
 
-  HttpAnswer notResolved(Throwable cause) {
-    if (cause instanceof UnknownHostException) {
+  /**
+   * The name led nowhere.
+   *
+   * @param failure of the look-up; null if that found no address
+   */
+  HttpAnswer notResolved(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause == null || cause instanceof UnknownHostException) {
       return new NotConnected(
           UNKNOWN_HOST,
           ("The name %s has no address. Check its spelling, or enter the server's IP address in"
@@ -115,20 +123,22 @@ final class Failures {
         written);
   }
 
-  /** The connection ended, or what came over it is not HTTP, before there was a status. */
   /** Whether the connection ended, rather than that something wrong came over it. */
   static boolean isCut(Throwable cause) {
     return cause instanceof HttpClosedException || cause instanceof IOException;
   }
 
-  HttpAnswer noAnswer(Throwable cause, InetAddress address, boolean written) {
+  /** The connection ended, or what came over it is not HTTP, before there was a status. */
+  HttpAnswer noAnswer(Throwable cause, InetAddress address, boolean written, boolean reused) {
     if (isCut(cause)) {
+      // On a kept connection the listener may have closed it before it saw the request: nobody can
+      // tell, so it does not count as written.
       return new NoAnswer(
           "connectionReset",
           ("%s closed the connection without an answer. If that happens again, look at the game"
                   + " server's console: its resource may be failing or restarting.")
               .formatted(where(address)),
-          written);
+          written && !reused);
     }
     return badAnswer(address, written);
   }

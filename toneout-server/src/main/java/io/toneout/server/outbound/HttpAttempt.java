@@ -15,12 +15,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -56,6 +54,7 @@ final class HttpAttempt implements HttpListeners.Call {
   private @Nullable HttpClientResponse response;
   private final AnswerText text = new AnswerText();
   private boolean reused;
+  private boolean again;
   private boolean written;
 
   HttpAttempt(
@@ -118,16 +117,9 @@ final class HttpAttempt implements HttpListeners.Call {
       if (addresses != null && !addresses.isEmpty()) {
         resolved(addresses);
       } else {
-        settle(failures.notResolved(cause(failure)));
+        settle(failures.notResolved(failure));
       }
     });
-  }
-
-  private static Throwable cause(@Nullable Throwable failure) {
-    if (failure instanceof CompletionException && failure.getCause() != null) {
-      return failure.getCause();
-    }
-    return failure == null ? new UnknownHostException() : failure;
   }
 
   private void resolved(List<InetAddress> addresses) {
@@ -139,8 +131,9 @@ final class HttpAttempt implements HttpListeners.Call {
       settle(failures.refusedByPolicy(addresses.getFirst()));
       return;
     }
-    address = chosen.get();
-    connect(chosen.get());
+    InetAddress checked = chosen.get();
+    address = checked;
+    connect(checked);
   }
 
   private void connect(InetAddress checked) {
@@ -187,15 +180,17 @@ final class HttpAttempt implements HttpListeners.Call {
   }
 
   /**
-   * A connection that was kept may have been closed before this request came: that says nothing.
+   * A connection that was kept may have been closed before this request came: that says nothing of
+   * the listener, so another one is tried, once.
    */
   private void cut(Throwable failure, InetAddress to) {
-    if (reused && !settled.get() && response == null && Failures.isCut(failure)) {
+    if (reused && !again && !settled.get() && Failures.isCut(failure)) {
+      again = true;
       request = null;
       written = false;
       connect(to);
     } else {
-      settle(failures.noAnswer(failure, to, written));
+      settle(failures.noAnswer(failure, to, written, reused));
     }
   }
 

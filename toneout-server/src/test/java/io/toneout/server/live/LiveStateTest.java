@@ -119,7 +119,7 @@ class LiveStateTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void lanesAreReadTogetherNotOneAfterTheOther() {
     CountDownLatch asked = new CountDownLatch(3);
     CompletableFuture<Optional<byte[]>> all = new CompletableFuture<>();

@@ -151,6 +151,24 @@ class FailuresTest {
   }
 
   @Test
+  void aListenerThatClosesEveryNewConnectionIsNotAskedAgainAndAgain() throws Exception {
+    AtomicBoolean answers = new AtomicBoolean(true);
+    try (RawListener listener =
+        new RawListener(connection -> {
+          if (answers.getAndSet(false)) {
+            connection.readRequest();
+            connection.write(RawListener.OK);
+            connection.readRequest();
+          }
+        })) {
+      assertThat(out.post(listener)).isInstanceOf(Answered.class);
+
+      assertThat(out.post(listener)).isInstanceOf(NoAnswer.class);
+      assertThat(listener.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aConnectionClosedWhileIdleIsReplaced() throws Exception {
     try (RawListener listener =
         new RawListener(connection -> {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.toneout.delivery.log.LaneCounts;
-import io.toneout.store.contract.Backend;
-import io.toneout.store.contract.EventLogFixture;
 import io.toneout.store.error.StoreException;
 import io.toneout.store.sql.Migrations;
 import io.toneout.store.sql.Session;
@@ -14,25 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The journal's files beside a database: which of them go together, and what a copy takes along.
  */
-final class SqliteJournalFilesTest extends EventLogFixture {
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
-
-  @SuppressWarnings("NullAway.Init")
-  private BrokenTables tables;
-
-  @Override
-  protected Backend open() {
-    tables = new BrokenTables(folder);
-    return tables;
-  }
+final class SqliteJournalFilesTest extends BrokenTablesFixture {
 
   @Test
   void isInABackupThatIsMadeBesideIt() throws Exception {

@@ -12,37 +12,21 @@ import io.toneout.delivery.log.EventFilter;
 import io.toneout.delivery.log.Expiry;
 import io.toneout.delivery.log.LaneCounts;
 import io.toneout.delivery.log.LogUnavailableException;
-import io.toneout.store.contract.Backend;
 import io.toneout.store.contract.EventLogFixture;
 import io.toneout.store.error.StoreException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is durable in the journal counts, wherever bringing it to its tables ends. */
-final class SqliteJournalTest extends EventLogFixture {
+final class SqliteJournalTest extends BrokenTablesFixture {
 
   private static final LaneId SECOND = new LaneId("alpha", 2);
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
-
-  @SuppressWarnings("NullAway.Init")
-  private BrokenTables tables;
-
-  @Override
-  protected Backend open() {
-    tables = new BrokenTables(folder);
-    return tables;
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5, 20, 60})
