@@ -151,19 +151,23 @@ class FailuresTest {
   }
 
   @Test
-  void aListenerThatClosesEveryNewConnectionIsNotAskedAgainAndAgain() throws Exception {
-    AtomicBoolean answers = new AtomicBoolean(true);
+  void anAttemptTriesOneMoreConnectionNotOneAfterTheOther() throws Exception {
+    CountDownLatch bothAsked = new CountDownLatch(2);
     try (RawListener listener =
         new RawListener(connection -> {
-          if (answers.getAndSet(false)) {
-            connection.readRequest();
-            connection.write(RawListener.OK);
-            connection.readRequest();
-          }
+          connection.readRequest();
+          bothAsked.countDown();
+          bothAsked.await();
+          connection.write(RawListener.OK);
+          connection.readRequest();
         })) {
-      assertThat(out.post(listener)).isInstanceOf(Answered.class);
+      Started one = out.start("127.0.0.1", listener.port());
+      Started other = out.start("127.0.0.1", listener.port());
+      assertThat(one.answer().get(5, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+      assertThat(other.answer().get(5, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
 
-      assertThat(out.post(listener)).isInstanceOf(NoAnswer.class);
+      // Both connections are kept, and both are closed when they are used again.
+      assertNoAnswer(out.post(listener), "connectionReset", false);
       assertThat(listener.connections()).isEqualTo(2);
     }
   }
