@@ -42,6 +42,7 @@ public final class Idle implements Scenario {
     run.say("s4: toneout");
     try (Alone alone = Alone.start(run)) {
       alone.gateway().register(1, before + sessions, 0);
+      alone.gateway().finishStart();
       Row row = row(alone.gateway(), alone.load(), before, sessions);
       section.add(row);
       section.add(Check.atMost("resident KB a session", row.figure(RESIDENT), 8, "8 KB"));

@@ -85,6 +85,19 @@ public final class Gateway extends Subject {
     }
   }
 
+  /**
+   * Has it make what it makes some seconds after its start: the index that answers questions about
+   * the documentation. A measure of memory across that moment would count it.
+   */
+  public void finishStart() throws IOException, InterruptedException {
+    HttpRequest question =
+        HttpRequest.newBuilder(url().resolve("/docs/?ask=how+do+I+start")).GET().build();
+    HttpResponse<Void> answer = client.send(question, BodyHandlers.discarding());
+    if (answer.statusCode() != 200) {
+      throw new IOException("The documentation answered " + answer.statusCode());
+    }
+  }
+
   private static String ip(int server) {
     return "127.7." + server / PER_NET + "." + (1 + server % PER_NET);
   }

@@ -4,12 +4,11 @@ import io.toneout.delivery.event.LaneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +31,7 @@ final class RegistrySnapshot {
     rows.signingSecrets().forEach(this::put);
     rows.communities().forEach(this::put);
     rows.keys().forEach(this::put);
-    Map<String, List<Server>> grouped = new HashMap<>();
-    for (Server server : rows.servers()) {
-      grouped.computeIfAbsent(server.communityId(), id -> new ArrayList<>()).add(server);
-    }
-    grouped.forEach(this::putServers);
+    rows.servers().forEach(server -> putServers(server.communityId(), List.of(server)));
   }
 
   Collection<Community> communities() {
@@ -107,25 +102,20 @@ final class RegistrySnapshot {
     keysByCommunity.put(key.communityId(), List.copyOf(keys));
   }
 
+  /** Each server is replaced by itself: a game server's first session does not copy the others. */
   void putServers(String communityId, Collection<Server> changed) {
-    NavigableMap<Integer, Server> copy = new TreeMap<>();
-    NavigableMap<Integer, Server> before = servers.get(communityId);
-    if (before != null) {
-      copy.putAll(before);
-    }
+    NavigableMap<Integer, Server> ofCommunity =
+        servers.computeIfAbsent(communityId, id -> new ConcurrentSkipListMap<>());
     for (Server server : changed) {
-      copy.put(server.id(), server);
+      ofCommunity.put(server.id(), server);
     }
-    servers.put(communityId, copy);
   }
 
   void removeServer(LaneId lane) {
     signingSecrets.remove(lane);
-    NavigableMap<Integer, Server> before = servers.get(lane.communityId());
-    if (before != null) {
-      NavigableMap<Integer, Server> copy = new TreeMap<>(before);
-      copy.remove(lane.serverId());
-      servers.put(lane.communityId(), copy);
+    NavigableMap<Integer, Server> ofCommunity = servers.get(lane.communityId());
+    if (ofCommunity != null) {
+      ofCommunity.remove(lane.serverId());
     }
   }
 
