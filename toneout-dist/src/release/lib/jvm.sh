@@ -11,6 +11,19 @@ jvm_options=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED
   -Xmx1g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=300000
   -XX:+ExitOnOutOfMemoryError)
 
+# Becomes Toneout. The start-up cache holds only for the same jars in the same order; one that does not fit
+# them or the JVM is passed over, and nothing is said about it.
+run() { # CACHE JARS ARGUMENTS: jars with colons between them
+  local start=("-Dtoneout.cache=$1") jars=$2
+  if [ -r "$1" ]; then
+    start+=("-XX:AOTCache=$1" -Xlog:aot=off -Xlog:cds=off)
+  fi
+  shift 2
+  # shellcheck disable=SC2086 # the options are words
+  exec "$jdk/bin/java" "${jvm_options[@]}" "${start[@]}" ${TONEOUT_JAVA_OPTS:-} \
+    -cp "${jars%:}" io.toneout.cli.Main "$@"
+}
+
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 
 is_new_enough() { # whether the JDK in a folder is

@@ -11,18 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code toneout prepare}: lets a release start faster on this machine. */
+/** {@code toneout prepare}: lets a gateway start faster on this machine. */
 @Command(
     name = "prepare",
     description = {
       "Make the start-up cache of this release, so that it starts in less than half the time.",
-      "Takes some seconds, once; again after an update of Java. It starts a gateway of its own for"
-          + " that, with data that it throws away, and touches nothing else."
+      "Takes some seconds, once; again after an update of Java, and in a checkout after each build."
+          + " It starts a gateway of its own for that, with data that it throws away, and touches"
+          + " nothing else."
     },
     mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
 
-  /** Where the launcher of a release looks for the cache; a checkout has none. */
+  /** Where the launcher looks for the cache. */
   private static final String CACHE = "toneout.cache";
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -34,8 +35,8 @@ final class PrepareCommand implements Callable<Integer> {
     String place = System.getProperty(CACHE);
     if (place == null) {
       throw new CommandFailure(
-          "Only a release has a start-up cache, and this is not one. 'mvn package' makes one of a"
-              + " checkout, in toneout-dist/target.");
+          "Nothing says where the start-up cache belongs: that is known to the launcher. Run"
+              + " './toneout prepare'.");
     }
     Path cache = Path.of(place);
     if (!Files.isWritable(cache.toAbsolutePath().getParent())) {

@@ -26,10 +26,10 @@ class CommandsTest {
   }
 
   @Test
-  void onlyAReleaseHasAStartupCache() {
+  void withoutTheLauncherThereIsNoPlaceForAStartupCache() {
     Toneout prepare = Toneout.run("prepare");
     assertThat(prepare.exitCode()).isEqualTo(1);
-    assertThat(prepare.err()).contains("Only a release has a start-up cache", "mvn package");
+    assertThat(prepare.err()).contains("'./toneout prepare'");
   }
 
   private static String usage(CommandLine commands, String name) {
