@@ -33,14 +33,12 @@ final class Applier {
 
   private static final long MOST_BYTES = 3 * ENOUGH_BYTES;
 
-  /**
-   * Statements in one transaction: many, since each writes the pages of the indices by time anew;
-   * others that write to tables wait for no more.
-   */
-  private static final int STEP = 8_192;
-
   private final Journal journal;
   private final Writer tables;
+  private final Pace pace = new Pace();
+
+  /** When a file was sealed last, by {@link System#nanoTime()}; only touched on that writer. */
+  private long sealedAt = System.nanoTime();
 
   /** The sealed file's statements; only touched on the tables' writer. */
   private @Nullable Generation generation;
@@ -62,11 +60,16 @@ final class Applier {
   private static final class Generation {
     final long last;
     final List<Entries.Bound> statements;
+
+    /** How long it took to fill. */
+    final long nanos;
+
     int next;
 
-    Generation(Run run) {
+    Generation(Run run, long nanos) {
       last = run.last();
       statements = Entries.inPlace(List.of(run));
+      this.nanos = nanos;
     }
   }
 
@@ -153,15 +156,28 @@ final class Applier {
       if (!journal.seal()) {
         return 0;
       }
-      sealed = new Generation(read(journal));
+      long now = System.nanoTime();
+      sealed = new Generation(read(journal), now - sealedAt);
+      sealedAt = now;
       generation = sealed;
     }
-    int end = Math.min(sealed.statements.size(), sealed.next + STEP);
-    JournalMark.execute(session, sealed.statements.subList(sealed.next, end));
+    boolean gently =
+        !waitedFor() && !hasEnough() && pace.hasTimeFor(sealed.statements.size(), sealed.nanos);
+    int end = Pace.end(sealed.next, sealed.statements.size(), gently);
+    List<Entries.Bound> step = sealed.statements.subList(sealed.next, end);
+    if (gently) {
+      pace.executeGently(session, step, this::waitedFor);
+    } else {
+      pace.execute(session, step);
+    }
     if (end == sealed.statements.size()) {
       JournalMark.move(session, sealed.last);
     }
     return end;
+  }
+
+  private synchronized boolean waitedFor() {
+    return !waiters.isEmpty();
   }
 
   private static Run read(Journal journal) throws SQLException {

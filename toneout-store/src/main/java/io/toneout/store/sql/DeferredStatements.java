@@ -64,6 +64,11 @@ final class DeferredStatements implements Statements, AutoCloseable {
   }
 
   @Override
+  public void flush() {
+    throw NeedsTables.ONE;
+  }
+
+  @Override
   public int update(String sql, @Nullable Object... values) {
     throw NeedsTables.ONE;
   }

@@ -101,7 +101,7 @@ public final class Session implements Statements, AutoCloseable {
     return work.run(this);
   }
 
-  /** Sends what was put off. */
+  @Override
   public void flush() throws SQLException {
     for (PreparedStatement statement : gathered) {
       statement.executeBatch();

@@ -20,6 +20,9 @@ interface Statements {
   /** Executes when the next statement that is not put off does, or at the commit. */
   void later(String sql, @Nullable Object... values) throws SQLException;
 
+  /** Executes what was put off. */
+  void flush() throws SQLException;
+
   /** Executes and says how many rows changed. */
   int update(String sql, @Nullable Object... values) throws SQLException;
 
