@@ -29,7 +29,7 @@ public final class LiveState implements RegistryObserver, LaneObserver {
   /** Bytes of events that wait to be taken in; beyond that they are read from the log. */
   private static final long MOST_QUEUED_BYTES = 32L << 20;
 
-  private static final int SAVED_AT_ONCE = 64;
+  private static final int SAVED_AT_ONCE = 1_024;
 
   private final EventLog log;
   private final Snapshots snapshots;

@@ -10,8 +10,9 @@
  *       connection that writes. On SQLite there are two: {@code JournalCommit} on the first writes
  *       events, attempts and lanes to the {@link io.toneout.store.journal journal}, and goes to the
  *       tables only for what cannot be deferred; {@code GroupCommit} on the second writes
- *       everything else, and what {@code Applier} brings from the journal to its tables. A lock
- *       lets one of their connections have a transaction at a time.
+ *       everything else, and what {@code Applier} brings from the journal to its tables, at a
+ *       {@code Pace} that leaves room for those who append. A lock lets one of their connections
+ *       have a transaction at a time.
  *   <li>Lane counters ({@code LaneRows}) and {@code IdempotencyKeys} are the first writer's own, in
  *       memory ahead of what is durable within a batch and equal to it between two.
  *   <li>{@link io.toneout.store.sql.Readers} are two platform threads with connections that cannot
