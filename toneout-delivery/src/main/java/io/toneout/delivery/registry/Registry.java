@@ -341,7 +341,7 @@ public final class Registry {
           changed.add(after);
         }
       }
-      CompletableFuture<Void> saved = saveServers(communityId, changed);
+      CompletableFuture<Void> saved = saveServers(changed);
       if (replace) {
         List<Integer> named = patches.stream().map(ServerPatch::id).toList();
         for (Server server : rows.servers(communityId)) {
@@ -365,7 +365,7 @@ public final class Registry {
         Server server = rows.server(lane);
         return server == null || keyId.equals(server.lastKeyId())
             ? CompletableFuture.completedFuture(null)
-            : saveServers(lane.communityId(), List.of(server.usedKey(keyId)));
+            : saveServers(List.of(server.usedKey(keyId)));
       });
     }
   }
@@ -391,11 +391,11 @@ public final class Registry {
     observers.forEach(observer -> observer.serverSaved(lane));
   }
 
-  private CompletableFuture<Void> saveServers(String communityId, List<Server> changed) {
+  private CompletableFuture<Void> saveServers(List<Server> changed) {
     if (changed.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    return store.saveServers(changed).thenAccept(done -> rows.putServers(communityId, changed));
+    return store.saveServers(changed).thenAccept(done -> changed.forEach(rows::put));
   }
 
   private CompletableFuture<Void> saveKeys(List<ApiKey> keys) {

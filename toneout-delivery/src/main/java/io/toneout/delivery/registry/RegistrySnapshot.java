@@ -31,7 +31,7 @@ final class RegistrySnapshot {
     rows.signingSecrets().forEach(this::put);
     rows.communities().forEach(this::put);
     rows.keys().forEach(this::put);
-    rows.servers().forEach(server -> putServers(server.communityId(), List.of(server)));
+    rows.servers().forEach(this::put);
   }
 
   Collection<Community> communities() {
@@ -102,13 +102,11 @@ final class RegistrySnapshot {
     keysByCommunity.put(key.communityId(), List.copyOf(keys));
   }
 
-  /** Each server is replaced by itself: a game server's first session does not copy the others. */
-  void putServers(String communityId, Collection<Server> changed) {
-    NavigableMap<Integer, Server> ofCommunity =
-        servers.computeIfAbsent(communityId, id -> new ConcurrentSkipListMap<>());
-    for (Server server : changed) {
-      ofCommunity.put(server.id(), server);
-    }
+  /** Replaces that server alone: a game server's first session does not copy the others. */
+  void put(Server server) {
+    servers
+        .computeIfAbsent(server.communityId(), id -> new ConcurrentSkipListMap<>())
+        .put(server.id(), server);
   }
 
   void removeServer(LaneId lane) {

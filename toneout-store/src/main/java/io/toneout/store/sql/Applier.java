@@ -62,14 +62,14 @@ final class Applier {
     final List<Entries.Bound> statements;
 
     /** How long it took to fill. */
-    final long nanos;
+    final long fillingNanos;
 
     int next;
 
-    Generation(Run run, long nanos) {
+    Generation(Run run, long fillingNanos) {
       last = run.last();
       statements = Entries.inPlace(List.of(run));
-      this.nanos = nanos;
+      this.fillingNanos = fillingNanos;
     }
   }
 
@@ -162,7 +162,9 @@ final class Applier {
       generation = sealed;
     }
     boolean gently =
-        !waitedFor() && !hasEnough() && pace.hasTimeFor(sealed.statements.size(), sealed.nanos);
+        !waitedFor()
+            && !hasEnough()
+            && pace.hasTimeFor(sealed.statements.size(), sealed.fillingNanos);
     int end = Pace.end(sealed.next, sealed.statements.size(), gently);
     List<Entries.Bound> step = sealed.statements.subList(sealed.next, end);
     if (gently) {
