@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One purge: a reader looks for a few events, the tables' writer removes them in a transaction that
  * it shares with others, and so on until nothing is left. Its steps never run at the same time, and
  * none holds up those who write events.
+ *
+ * <p>Only the first look waits until the journal is in the tables. Everything that was asked for
+ * before is there then; what comes later is not old.
  */
 final class Purge {
 
@@ -46,22 +49,24 @@ final class Purge {
 
   CompletableFuture<Integer> run() {
     // Through the writer, so that it comes after every write that was asked for before it.
-    then(writers.events().submit("Purging events", (session, lanes) -> start), this::look);
+    then(
+        writers.events().submit("Purging events", (session, lanes) -> start),
+        scan -> then(writers.readLatest(readers, "Purging events", scan::look), this::go));
     return result;
   }
 
+  private void go(PurgeScan.Part part) {
+    if (!part.found().isEmpty()) {
+      remove(part);
+    } else if (part.last()) {
+      removeKeys();
+    } else {
+      look(part.next());
+    }
+  }
+
   private void look(PurgeScan scan) {
-    then(
-        writers.readLatest(readers, "Purging events", scan::look),
-        part -> {
-          if (!part.found().isEmpty()) {
-            remove(part);
-          } else if (part.last()) {
-            removeKeys();
-          } else {
-            look(part.next());
-          }
-        });
+    then(readers.submit("Purging events", scan::look), this::go);
   }
 
   private void remove(PurgeScan.Part part) {

@@ -65,23 +65,20 @@ record PurgeScan(long settledBefore, long laneNumber, long afterSeq) {
   }
 
   private PurgeScan lane(Session session, List<Found> found) throws SQLException {
-    int seen = 0;
+    int old = 0;
     long last = afterSeq;
-    boolean old = false;
     try (Rows rows = session.rows(EVENTS, laneNumber, afterSeq, STEP)) {
-      while (rows.next()) {
-        seen++;
+      // Later events were published later: none after the first that is not old enough is.
+      while (rows.next() && rows.number(2) < settledBefore) {
+        old++;
         last = rows.number(1);
-        old |= rows.number(2) < settledBefore;
         Long endedAt = rows.numberOrNull(3);
         if (endedAt != null && endedAt < settledBefore) {
           found.add(new Found(laneNumber, last));
         }
       }
     }
-    // Later events were published later: when none of so many is old enough, none after them is.
-    boolean laneDone = seen < STEP || !(old || !found.isEmpty());
-    return laneDone
+    return old < STEP
         ? new PurgeScan(settledBefore, laneNumber + 1, 0)
         : new PurgeScan(settledBefore, laneNumber, last);
   }

@@ -19,6 +19,7 @@ final class BrokenTables extends Backend.Sql {
   private final Path folder;
   private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile Runnable meanwhile = () -> {};
   private final CountDownLatch held = new CountDownLatch(1);
 
   BrokenTables(Path folder) {
@@ -39,6 +40,11 @@ final class BrokenTables extends Backend.Sql {
   /** Returns when a commit waits. */
   void awaitHeld() throws InterruptedException {
     held.await();
+  }
+
+  /** From now on something is done within every commit, before it is durable. */
+  void duringCommits(Runnable something) {
+    meanwhile = something;
   }
 
   /** From now on they succeed again. */
@@ -74,6 +80,7 @@ final class BrokenTables extends Backend.Sql {
         throw new SQLException("refused by this test");
       }
       awaitGate();
+      meanwhile.run();
       session.commit();
     }
 

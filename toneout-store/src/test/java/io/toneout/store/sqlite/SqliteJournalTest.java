@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,27 @@ final class SqliteJournalTest extends BrokenTablesFixture {
     }
     assertThat(get(purge)).isEqualTo(1);
     assertThat(pendingSeqs(LANE)).containsExactly(2L);
+  }
+
+  @Test
+  void isBroughtToItsTablesOnceForAllStepsOfAPurge() {
+    int lanes = 20;
+    for (int number = 10; number < 10 + lanes; number++) {
+      LaneId lane = new LaneId("alpha", number);
+      append(lane);
+      deliver(lane, 1, 1);
+    }
+    AtomicInteger commits = new AtomicInteger();
+    tables.duringCommits(() -> {
+      commits.incrementAndGet();
+      append(LANE);
+    });
+
+    // Each step removes one lane's event in a commit, while another event goes to the journal.
+    assertThat(get(log.purge(NOON.plusSeconds(1), NOON))).isEqualTo(lanes);
+    // One more for each would bring that to its table; a few may, when the test is held up.
+    assertThat(commits.get()).isBetween(lanes, lanes * 3 / 2);
+    tables.duringCommits(() -> {});
   }
 
   @Test
