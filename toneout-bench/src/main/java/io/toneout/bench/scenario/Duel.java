@@ -142,12 +142,7 @@ final class Duel implements AutoCloseable {
         side.subject.name(),
         stretch.rate(),
         stretch.arrival(99));
-    if (stretch.generatorWasBusy()) {
-      section.remark(
-          "%s, turn %d of %s: the generator was too busy (%.2f cores) to show the limit of %s"
-              .formatted(
-                  name, turn, side.subject.name(), stretch.generatorCores(), side.subject.name()));
-    }
+    stretch.remarkIfBusy(section, name + ", turn " + turn);
     String refusal = side.load.refusal();
     if (refusal != null) {
       section.remark("%s refused a publish: %s".formatted(side.subject.name(), refusal));

@@ -3,6 +3,7 @@ package io.toneout.bench.scenario;
 import io.toneout.bench.load.Figures;
 import io.toneout.bench.load.Load;
 import io.toneout.bench.report.Row;
+import io.toneout.bench.report.Section;
 import io.toneout.bench.subject.Subject;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -102,8 +103,13 @@ record Stretch(
         .put("gen. cores", generatorCores);
   }
 
-  boolean generatorWasBusy() {
-    return generatorCores > BUSY;
+  /** Says so where the load's own process was too busy to show a limit. */
+  void remarkIfBusy(Section section, String name) {
+    if (generatorCores > BUSY) {
+      section.remark(
+          "%s: the generator was too busy (%.2f cores) to show the limit of %s"
+              .formatted(name, generatorCores, subject));
+    }
   }
 
   /** The figure in the middle of some stretches. */
