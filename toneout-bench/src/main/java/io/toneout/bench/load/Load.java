@@ -1,6 +1,5 @@
 package io.toneout.bench.load;
 
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +19,6 @@ public final class Load implements AutoCloseable {
 
   private static final int CONNECTIONS = 64;
   private static final int AT_ONCE = 50;
-  private static final int PING_SECONDS = 15;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Loop loop;
@@ -29,7 +27,6 @@ public final class Load implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
   private @Nullable Address address;
   private @Nullable Publisher publishers;
-  private @Nullable Future<?> pings;
   private int ended;
   private boolean closing;
 
@@ -42,13 +39,6 @@ public final class Load implements AutoCloseable {
   public void connectPublishers(Address subject) {
     address = subject;
     publishers = new Publisher(loop, subject, ledger, CONNECTIONS);
-    pings =
-        loop.events()
-            .scheduleAtFixedRate(
-                () -> sessions.forEach(Session::ping),
-                PING_SECONDS,
-                PING_SECONDS,
-                TimeUnit.SECONDS);
   }
 
   private Publisher publisher() {
@@ -90,6 +80,7 @@ public final class Load implements AutoCloseable {
                   .whenComplete((in, failure) -> {
                     if (failure == null) {
                       sessions.add(in);
+                      in.keepAlive();
                       let.complete(in);
                     } else {
                       let.completeExceptionally(failure);
@@ -244,9 +235,6 @@ public final class Load implements AutoCloseable {
   public void close() {
     loop.run(() -> {
       closing = true;
-      if (pings != null) {
-        pings.cancel(false);
-      }
       if (publishers != null) {
         publishers.close();
       }

@@ -7,8 +7,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session of the hub: opens the websocket, shakes hands, authenticates, takes events and
@@ -29,6 +32,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   private static final int PONG = 0x8a;
   private static final int MASKED = 0x80;
   private static final int SHORT_LENGTH = 125;
+  private static final long PING_MILLIS = 15_000;
 
   private final Address address;
   private final int server;
@@ -38,6 +42,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   private final CompletableFuture<Session> ended = new CompletableFuture<>();
   private final ByteBuf received;
   private final Channel channel;
+  private @Nullable Future<?> pings;
   private boolean open;
   private boolean reading = true;
 
@@ -68,11 +73,19 @@ final class Session extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
-  /** Says that it is there, as clients do every 15 seconds. */
-  void ping() {
-    if (open) {
-      text("{\"type\":6}");
-    }
+  /**
+   * From now on it says that it is there every 15 seconds, as clients do. The first time is any
+   * within them: if all sessions did it together, the load would stand still for so long.
+   */
+  void keepAlive() {
+    pings =
+        channel
+            .eventLoop()
+            .scheduleAtFixedRate(
+                () -> text("{\"type\":6}"),
+                ThreadLocalRandom.current().nextLong(PING_MILLIS),
+                PING_MILLIS,
+                TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -106,6 +119,9 @@ final class Session extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) {
     open = false;
     reading = false;
+    if (pings != null) {
+      pings.cancel(false);
+    }
     received.release();
     authenticated.completeExceptionally(
         new IllegalStateException("The session of server " + server + " was closed"));
